@@ -1,0 +1,5 @@
+/// The `ketpoint` command.
+@NullMarked
+package org.ketpoint.kernel;
+
+import org.jspecify.annotations.NullMarked;
