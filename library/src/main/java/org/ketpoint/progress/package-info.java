@@ -1,0 +1,8 @@
+/// How a long call tells how far it is, to whoever wants to show it.
+///
+/// The library only reports; it is silent until a program installs a [Display], as the notebook's
+/// kernel does. Start with [Progress].
+@NullMarked
+package org.ketpoint.progress;
+
+import org.jspecify.annotations.NullMarked;
