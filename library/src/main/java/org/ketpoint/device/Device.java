@@ -1,0 +1,118 @@
+package org.ketpoint.device;
+
+import java.time.LocalDate;
+import java.util.List;
+import java.util.OptionalInt;
+import tech.tablesaw.api.Table;
+
+/// A quantum device, as its calibration describes it on one day. Times are in ns, errors are
+/// average gate infidelities. Two devices are equal where all that their files say is equal.
+public sealed interface Device permits UniformDevice, CalibratedDevice {
+
+  /// The name in [Devices#named(String)], in checkpoints and in error messages.
+  ///
+  /// @return for instance `ibm_manila`
+  String name();
+
+  /// The name for people.
+  ///
+  /// @return for instance `IBM Manila (Falcon r5.11L)`
+  String title();
+
+  /// The gates that the device really runs.
+  ///
+  /// @return their family
+  NativeGates nativeGates();
+
+  /// When the device was calibrated.
+  ///
+  /// @return a day
+  LocalDate date();
+
+  /// Where the figures come from.
+  ///
+  /// @return a sentence or a citation
+  String source();
+
+  /// Under which terms the source gives the figures.
+  ///
+  /// @return a licence's name, with its copyright line where it asks for one
+  String licence();
+
+  /// What was assumed, left out or found odd.
+  ///
+  /// @return sentences, an immutable list
+  List<String> notes();
+
+  /// How many qubits there are.
+  ///
+  /// @return their number, or empty where any number will do
+  OptionalInt size();
+
+  /// How long one measurement takes.
+  ///
+  /// @return ns
+  double readoutTime();
+
+  /// One qubit's figures.
+  ///
+  /// @param q the qubit's number, from 0 up
+  /// @return its calibration
+  /// @throws IllegalArgumentException if the device has no such qubit
+  Qubit qubit(int q);
+
+  /// Whether a two-qubit gate joins the two, in either direction.
+  ///
+  /// @param a a qubit's number
+  /// @param b a qubit's number
+  /// @return false also where both are the same qubit
+  /// @throws IllegalArgumentException if the device has no such qubit
+  boolean connected(int a, int b);
+
+  /// The two-qubit gate on an ordered pair. Where the device has it only in the other direction,
+  /// its figures are those of that one.
+  ///
+  /// @param control the control's number
+  /// @param target the target's number
+  /// @return the gate, with control and target as asked
+  /// @throws IllegalArgumentException if the two are not connected, or the device has no such qubit
+  Coupling coupling(int control, int target);
+
+  /// The real qubits with their couplings.
+  ///
+  /// @return this device, if it is that already
+  /// @throws IllegalStateException if only medians are known
+  CalibratedDevice calibrated();
+
+  /// The medians, on any number of fully connected qubits.
+  ///
+  /// @return this device, if it is that already
+  UniformDevice uniform();
+
+  /// The device as a file, in the format that the package's documentation states. Both views are in
+  /// it, so that nothing is lost.
+  ///
+  /// @return JSON, one line a qubit and a coupling
+  String toJson();
+
+  /// The identity of this view: what can change a result, and nothing else.
+  ///
+  /// @return SHA-256 of the canonical JSON, 64 hexadecimal digits in lower case
+  String hash();
+
+  /// The figures as a table: one row a metric for a uniform device, one row a qubit for a
+  /// calibrated one.
+  ///
+  /// @return a new table
+  Table table();
+
+  /// Reads what [#toJson()] writes, or a file of a device of one's own.
+  ///
+  /// @param json the file's text
+  /// @return the view that the file's `kind` names
+  /// @throws DeviceFormatException if the text is no such file, lacks a field, has one too many, or
+  ///   states an impossible figure
+  static Device fromJson(String json) {
+    return ProfileReader.read(json);
+  }
+}

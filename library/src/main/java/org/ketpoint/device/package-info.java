@@ -1,0 +1,47 @@
+/// Quantum devices as their calibrations describe them: lifetimes, gate errors and times, readout
+/// errors, which qubits are coupled.
+///
+/// Start with [Devices], the shipped profiles, and [Device], what each can tell. A profile has two
+/// views: [UniformDevice], the medians on any number of fully coupled qubits, which the shipped
+/// devices give first; and [CalibratedDevice], each real qubit with its own figures and its
+/// couplings. Neither turns into the other by itself: ask with [Device#calibrated()] or
+/// [Device#uniform()].
+///
+/// All times are nanoseconds. All errors are average gate infidelities in `[0, 1]`. `p10 = P(1|0)`
+/// is the probability to read 1 where the qubit is 0, and `p01 = P(0|1)` the other one. No vendor
+/// publishes state preparation errors, so none are modelled.
+///
+/// ## The file format, version 1
+///
+/// One JSON object, with all of these fields and no others:
+///
+/// | field | value |
+/// |---|---|
+/// | `format`, `version`, `timeUnit` | `"ketpoint-device"`, `1`, `"ns"` |
+/// | `kind` | `"uniform"` or `"calibrated"`: the view that reading the file gives |
+/// | `name` | 1 to 64 letters, digits, `_`, `.` or `-`, the first a letter or a digit |
+/// | `title`, `source`, `licence` | for people: the device, where the figures come from, their terms |
+/// | `nativeGates` | a constant of [NativeGates] |
+/// | `date` | of the calibration, `YYYY-MM-DD` |
+/// | `readoutTime` | of one measurement |
+/// | `medians` | `t1, t2, error1q, time1q, p10, p01, error2q, time2q`: the uniform view |
+/// | `qubits` | per qubit `name, t1, t2, error1q, time1q, p10, p01`; its index is its number |
+/// | `couplings` | per directed gate `control, target, error, time`; qubits by number |
+/// | `notes` | assumptions and repairs, one sentence each |
+///
+/// `qubits` and `couplings` are both empty where only medians are known. A missing figure is never
+/// guessed: a file without it is refused, and where a vendor left one out, the shipped file leaves
+/// the coupling out and its notes say so. The same holds for dead couplings. A T2 above 2·T1 is
+/// kept as measured; the noise model clips it.
+///
+/// ## Identity
+///
+/// [Device#hash()] is the SHA-256 of the canonical JSON of one view: keys sorted, no white space,
+/// doubles as [Double#toString(double)] writes them. It holds `date, kind, name, nativeGates,
+/// readoutTime` and, for a uniform view, the eight medians; for a calibrated one, `couplings`
+/// sorted by control and target, and `qubits` without their names. Title, source, licence and notes
+/// do not count: they change no result.
+@NullMarked
+package org.ketpoint.device;
+
+import org.jspecify.annotations.NullMarked;
