@@ -1,6 +1,201 @@
 package org.ketpoint.circuit;
 
-/// A circuit.
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.List;
+
+/// Gates in order on a fixed number of qubits, their angles numbers, parameters or features.
 ///
-/// @param qubits how many
-public record Circuit(int qubits) {}
+/// Immutable: every method that adds a gate returns a new circuit. Printed, it draws itself.
+///
+/// ```java
+/// Circuit.of(2).h(0).cx(0, 1).rx(1, Angle.parameter(0))
+/// ```
+///
+/// @param qubits how many qubits, at least 1
+/// @param operations the gates, first to last
+public record Circuit(int qubits, List<Operation> operations) {
+  /// Checks that every gate's qubits lie inside the circuit.
+  public Circuit {
+    if (qubits < 1) {
+      throw new IllegalArgumentException("a circuit needs at least 1 qubit, got " + qubits);
+    }
+    operations = List.copyOf(operations);
+    for (int i = 0; i < operations.size(); i++) {
+      for (int q : operations.get(i).qubits()) {
+        if (!(q >= 0 && q < qubits)) {
+          throw new IllegalArgumentException(
+              "qubit must be in [0, %d], got %d (operation %d, %s)"
+                  .formatted(qubits - 1, q, i, operations.get(i).gate()));
+        }
+      }
+    }
+  }
+
+  /// A circuit without gates.
+  ///
+  /// @param qubits how many qubits
+  /// @return the empty circuit
+  public static Circuit of(int qubits) {
+    return new Circuit(qubits, List.of());
+  }
+
+  /// The paper's ansatz: in each layer RX, RY, RZ on each qubit, then the cyclic chain `CX(q, q+1
+  /// mod n)` for q = 0 … n−1; no chain on a single qubit.
+  ///
+  /// Parameter `(l·n + q)·3 + g` is `theta[l][q][g]`.
+  ///
+  /// @param qubits how many qubits, at least 1
+  /// @param layers how many layers, at least 1
+  /// @return a circuit of `layers · qubits · 3` parameters
+  public static Circuit ansatz(int qubits, int layers) {
+    if (layers < 1) {
+      throw new IllegalArgumentException("an ansatz needs at least 1 layer, got " + layers);
+    }
+    var operations = new ArrayList<Operation>();
+    int parameter = 0;
+    for (int layer = 0; layer < layers; layer++) {
+      for (int q = 0; q < qubits; q++) {
+        for (Gate gate : List.of(Gate.RX, Gate.RY, Gate.RZ)) {
+          operations.add(Operation.turn(gate, Angle.parameter(parameter++), q));
+        }
+      }
+      for (int q = 0; qubits > 1 && q < qubits; q++) {
+        operations.add(Operation.of(Gate.CX, q, (q + 1) % qubits));
+      }
+    }
+    return new Circuit(qubits, operations);
+  }
+
+  /// How many trainable parameters it has: one more than the highest index used.
+  ///
+  /// @return 0 or more
+  public int parameters() {
+    return operations.stream()
+        .mapToInt(o -> o.angle() instanceof Angle.Parameter p ? p.index() + 1 : 0)
+        .max()
+        .orElse(0);
+  }
+
+  /// How many features of an input it reads: one more than the highest index used.
+  ///
+  /// @return 0 or more
+  public int features() {
+    return operations.stream()
+        .mapToInt(o -> o.angle() instanceof Angle.Feature f ? f.index() + 1 : 0)
+        .max()
+        .orElse(0);
+  }
+
+  /// This circuit and one gate more.
+  ///
+  /// @param operation what to add
+  /// @return the longer circuit
+  public Circuit with(Operation operation) {
+    var longer = new ArrayList<>(operations);
+    longer.add(operation);
+    return new Circuit(qubits, longer);
+  }
+
+  /// This circuit, then another on the same qubits.
+  ///
+  /// @param next what follows
+  /// @return the longer circuit
+  public Circuit then(Circuit next) {
+    if (next.qubits != qubits) {
+      throw new IllegalArgumentException(
+          "circuits must have the same number of qubits, got %d and %d"
+              .formatted(qubits, next.qubits));
+    }
+    var longer = new ArrayList<>(operations);
+    longer.addAll(next.operations);
+    return new Circuit(qubits, longer);
+  }
+
+  /// Adds a Hadamard.
+  ///
+  /// @param q the qubit
+  /// @return the longer circuit
+  public Circuit h(int q) {
+    return with(Operation.of(Gate.H, q));
+  }
+
+  /// Adds an X.
+  ///
+  /// @param q the qubit
+  /// @return the longer circuit
+  public Circuit x(int q) {
+    return with(Operation.of(Gate.X, q));
+  }
+
+  /// Adds a rotation about X.
+  ///
+  /// @param q the qubit
+  /// @param angle what it turns by
+  /// @return the longer circuit
+  public Circuit rx(int q, Angle angle) {
+    return with(Operation.turn(Gate.RX, angle, q));
+  }
+
+  /// Adds a rotation about Y.
+  ///
+  /// @param q the qubit
+  /// @param angle what it turns by
+  /// @return the longer circuit
+  public Circuit ry(int q, Angle angle) {
+    return with(Operation.turn(Gate.RY, angle, q));
+  }
+
+  /// Adds a rotation about Z.
+  ///
+  /// @param q the qubit
+  /// @param angle what it turns by
+  /// @return the longer circuit
+  public Circuit rz(int q, Angle angle) {
+    return with(Operation.turn(Gate.RZ, angle, q));
+  }
+
+  /// Adds a CNOT.
+  ///
+  /// @param control the control
+  /// @param target the target
+  /// @return the longer circuit
+  public Circuit cx(int control, int target) {
+    return with(Operation.of(Gate.CX, control, target));
+  }
+
+  /// The circuit as canonical JSON: the same circuit, the same text.
+  ///
+  /// @return the text that [#fromJson] reads
+  public String toJson() {
+    return CircuitJson.write(this);
+  }
+
+  /// Reads a circuit.
+  ///
+  /// @param json what [#toJson] wrote
+  /// @return the circuit
+  /// @throws IllegalArgumentException if the text is not a circuit, saying why
+  public static Circuit fromJson(String json) {
+    return CircuitJson.read(json);
+  }
+
+  /// Its identity: the SHA-256 of its canonical JSON.
+  ///
+  /// @return 64 hexadecimal digits
+  public String hash() {
+    return Sha256.hex(toJson().getBytes(StandardCharsets.UTF_8));
+  }
+
+  /// The circuit, drawn with one line a qubit.
+  ///
+  /// @return several lines of text
+  public String diagram() {
+    return Diagram.of(this).text();
+  }
+
+  @Override
+  public String toString() {
+    return diagram();
+  }
+}

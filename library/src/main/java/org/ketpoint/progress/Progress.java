@@ -1,8 +1,7 @@
 package org.ketpoint.progress;
 
 import java.time.Duration;
-import java.util.Iterator;
-import java.util.List;
+import java.util.Collection;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
@@ -83,10 +82,11 @@ public final class Progress implements AutoCloseable {
   /// @param label what is being done
   /// @param items what to go through
   /// @param action what to do with each
-  public static <T> void each(String label, List<T> items, Consumer<? super T> action) {
+  public static <T> void each(String label, Collection<T> items, Consumer<? super T> action) {
     try (var progress = start(label, items.size())) {
-      for (Iterator<T> i = items.iterator(); i.hasNext(); progress.advance(1)) {
-        action.accept(i.next());
+      for (T item : items) {
+        action.accept(item);
+        progress.advance(1);
       }
     }
   }

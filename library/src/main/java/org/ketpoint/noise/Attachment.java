@@ -1,0 +1,10 @@
+package org.ketpoint.noise;
+
+/// To which gates a device's noise is attached.
+public enum Attachment {
+  /// Once to each gate as it is written; RZ is free.
+  LOGICAL,
+  /// To each pulse that the device runs for each gate, one gate at a time: a free RX or RY is two
+  /// pulses on IBM and Rigetti, one on Google; RZ is free. The default.
+  PER_GATE
+}

@@ -1,0 +1,233 @@
+package org.ketpoint.noise;
+
+import java.util.Arrays;
+import java.util.List;
+import org.ketpoint.circuit.ComplexMatrix;
+import org.ketpoint.circuit.Gate;
+
+/// A quantum channel as its real Pauli-transfer matrix `R[i][j] = Tr(Pᵢ E(Pⱼ)) / 2ᵏ`.
+///
+/// The Paulis are ordered I, X, Y, Z; for two qubits the index is 4·P(qubit 1) + P(qubit 0). A
+/// trace-preserving channel has the first row (1, 0, …, 0).
+public final class Channel {
+  private static final List<Gate> PAULIS = List.of(Gate.I, Gate.X, Gate.Y, Gate.Z);
+
+  private final int qubits;
+  private final double[] matrix; // matrix[i * side + j]
+
+  private Channel(int qubits, double[] matrix) {
+    this.qubits = qubits;
+    this.matrix = matrix;
+  }
+
+  /// The channel that changes nothing.
+  ///
+  /// @param qubits 1 or 2
+  /// @return the identity
+  public static Channel identity(int qubits) {
+    int side = 1 << (2 * qubits);
+    var matrix = new double[side * side];
+    for (int i = 0; i < side; i++) {
+      matrix[i * side + i] = 1;
+    }
+    return new Channel(qubits, matrix);
+  }
+
+  /// A gate without noise.
+  ///
+  /// @param gate which gate
+  /// @param angle in radians; ignored by a gate that does not turn
+  /// @return `ρ ↦ UρU†`
+  public static Channel of(Gate gate, double angle) {
+    ComplexMatrix u = gate.matrix(angle);
+    int side = 1 << (2 * gate.qubits());
+    var matrix = new double[side * side];
+    for (int j = 0; j < side; j++) {
+      ComplexMatrix image = u.times(pauli(gate.qubits(), j)).times(u.adjoint());
+      for (int i = 0; i < side; i++) {
+        matrix[i * side + j] = snapped(realTrace(pauli(gate.qubits(), i), image) / u.size());
+      }
+    }
+    return new Channel(gate.qubits(), matrix);
+  }
+
+  /// Depolarizing: `E(ρ) = (1 − λ)ρ + λ·Tr(ρ)·I/d`.
+  ///
+  /// @param qubits 1 or 2
+  /// @param lambda in [0, d²/(d² − 1)]
+  /// @return the channel
+  public static Channel depolarizing(int qubits, double lambda) {
+    double squared = 1 << (2 * qubits);
+    if (!(lambda >= 0 && lambda <= squared / (squared - 1))) {
+      throw new IllegalArgumentException(
+          "depolarizing λ must be in [0, %d/%d], got %s"
+              .formatted((int) squared, (int) squared - 1, lambda));
+    }
+    Channel channel = identity(qubits);
+    for (int i = 1; i < channel.side(); i++) {
+      channel.matrix[i * channel.side() + i] = 1 - lambda;
+    }
+    return channel;
+  }
+
+  /// Thermal relaxation towards |0⟩: populations decay with T1, coherences with T2.
+  ///
+  /// One formula serves T2 ≤ T1 and T1 < T2 ≤ 2·T1: X and Y shrink by `exp(−t/T2)`, Z by
+  /// `exp(−t/T1)`, and `1 − exp(−t/T1)` of the trace moves to Z.
+  ///
+  /// @param t1 in ns, positive; infinite for none
+  /// @param t2 in ns, positive, at most 2·T1; infinite for none
+  /// @param time in ns, at least 0
+  /// @return a channel on one qubit
+  public static Channel relaxation(double t1, double t2, double time) {
+    if (!(t1 > 0 && t2 > 0 && t2 <= 2 * t1)) {
+      throw new IllegalArgumentException(
+          "relaxation needs T1 > 0 and 0 < T2 ≤ 2·T1, got T1 = %s ns and T2 = %s ns"
+              .formatted(t1, t2));
+    }
+    if (!(time >= 0 && time < Double.POSITIVE_INFINITY)) {
+      throw new IllegalArgumentException("a gate's length must be ≥ 0 ns, got " + time);
+    }
+    double coherence = StrictMath.exp(-time / t2);
+    double population = StrictMath.exp(-time / t1);
+    return diagonal(coherence, population, -StrictMath.expm1(-time / t1));
+  }
+
+  /// X and Y times `coherence`, Z times `population` plus `gain` of the trace.
+  private static Channel diagonal(double coherence, double population, double gain) {
+    var matrix = new double[16];
+    matrix[0] = 1;
+    matrix[5] = coherence;
+    matrix[10] = coherence;
+    matrix[15] = population;
+    matrix[12] = gain;
+    return new Channel(1, matrix);
+  }
+
+  /// This channel, then another.
+  ///
+  /// @param next what acts afterwards, on as many qubits
+  /// @return the composition
+  public Channel then(Channel next) {
+    if (next.qubits != qubits) {
+      throw new IllegalArgumentException(
+          "channels must act on the same number of qubits, got %d and %d"
+              .formatted(qubits, next.qubits));
+    }
+    int side = side();
+    var product = new double[side * side];
+    for (int i = 0; i < side; i++) {
+      for (int j = 0; j < side; j++) {
+        double sum = 0;
+        for (int k = 0; k < side; k++) {
+          sum += next.matrix[i * side + k] * matrix[k * side + j];
+        }
+        product[i * side + j] = sum;
+      }
+    }
+    return new Channel(qubits, product);
+  }
+
+  /// Two one-qubit channels side by side.
+  ///
+  /// @param low what acts on qubit 0; this one acts on qubit 1
+  /// @return a channel on two qubits
+  public Channel tensor(Channel low) {
+    if (qubits != 1 || low.qubits != 1) {
+      throw new IllegalArgumentException(
+          "tensor takes one-qubit channels, got %d and %d qubits".formatted(qubits, low.qubits));
+    }
+    var product = new double[256];
+    for (int i = 0; i < 16; i++) {
+      for (int j = 0; j < 16; j++) {
+        product[i * 16 + j] = at(i >> 2, j >> 2) * low.at(i & 3, j & 3);
+      }
+    }
+    return new Channel(2, product);
+  }
+
+  /// How many qubits it acts on.
+  ///
+  /// @return 1 or 2
+  public int qubits() {
+    return qubits;
+  }
+
+  /// The matrix's number of rows.
+  ///
+  /// @return 4 or 16
+  public int side() {
+    return 1 << (2 * qubits);
+  }
+
+  /// One entry.
+  ///
+  /// @param i the row, the Pauli that comes out
+  /// @param j the column, the Pauli that went in
+  /// @return `R[i][j]`
+  public double at(int i, int j) {
+    return matrix[i * side() + j];
+  }
+
+  /// The whole matrix.
+  ///
+  /// @return a copy, row-major
+  public double[] toArray() {
+    return matrix.clone();
+  }
+
+  /// The average gate fidelity to doing nothing: `(Tr(R)/d + 1)/(d + 1)`.
+  ///
+  /// Nielsen, Phys. Lett. A 303 (2002) 249.
+  ///
+  /// @return 1 for the identity
+  public double averageFidelity() {
+    double trace = 0;
+    for (int i = 0; i < side(); i++) {
+      trace += at(i, i);
+    }
+    double d = 1 << qubits;
+    return (trace / d + 1) / (d + 1);
+  }
+
+  @Override
+  public boolean equals(Object other) {
+    return other instanceof Channel c && c.qubits == qubits && Arrays.equals(c.matrix, matrix);
+  }
+
+  @Override
+  public int hashCode() {
+    return Arrays.hashCode(matrix);
+  }
+
+  @Override
+  public String toString() {
+    var text = new StringBuilder("a channel on " + qubits + " qubit(s):");
+    for (int i = 0; i < side(); i++) {
+      text.append('\n')
+          .append(Arrays.toString(Arrays.copyOfRange(matrix, i * side(), (i + 1) * side())));
+    }
+    return text.toString();
+  }
+
+  /// A Clifford gate's entries are whole numbers; keeping their zeros exact lets a program see
+  /// which channels only scale.
+  private static double snapped(double entry) {
+    double whole = Math.rint(entry);
+    return Math.abs(entry - whole) < 1e-15 ? whole + 0.0 : entry;
+  }
+
+  private static ComplexMatrix pauli(int qubits, int index) {
+    ComplexMatrix low = PAULIS.get(index & 3).matrix(0);
+    return qubits == 1 ? low : PAULIS.get(index >> 2).matrix(0).kron(low);
+  }
+
+  private static double realTrace(ComplexMatrix a, ComplexMatrix b) {
+    ComplexMatrix product = a.times(b);
+    double sum = 0;
+    for (int i = 0; i < product.size(); i++) {
+      sum += product.re()[i * product.size() + i];
+    }
+    return sum;
+  }
+}
