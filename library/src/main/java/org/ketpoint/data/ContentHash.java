@@ -1,0 +1,67 @@
+package org.ketpoint.data;
+
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.HexFormat;
+import java.util.List;
+
+/// SHA-256 over samples and names, in the layout that [Dataset#hash] documents.
+final class ContentHash {
+  private static final int BUFFER_BYTES = 8192;
+
+  private final MessageDigest digest;
+  private final ByteBuffer buffer =
+      ByteBuffer.allocate(BUFFER_BYTES).order(ByteOrder.LITTLE_ENDIAN);
+
+  ContentHash() {
+    try {
+      digest = MessageDigest.getInstance("SHA-256");
+    } catch (NoSuchAlgorithmException e) {
+      throw new IllegalStateException("every Java platform must have SHA-256", e);
+    }
+  }
+
+  ContentHash add(Samples samples) {
+    room().putLong(samples.size());
+    room().putLong(samples.features());
+    for (double value : samples.values()) {
+      room().putDouble(value);
+    }
+    for (int i = 0; i < samples.size(); i++) {
+      room().putInt(samples.label(i));
+    }
+    return this;
+  }
+
+  ContentHash add(List<String> names) {
+    room().putLong(names.size());
+    for (String name : names) {
+      byte[] bytes = name.getBytes(StandardCharsets.UTF_8);
+      room().putLong(bytes.length);
+      flush();
+      digest.update(bytes);
+    }
+    return this;
+  }
+
+  String hex() {
+    flush();
+    return HexFormat.of().formatHex(digest.digest());
+  }
+
+  /// The buffer with room for 8 more bytes.
+  private ByteBuffer room() {
+    if (buffer.remaining() < Long.BYTES) {
+      flush();
+    }
+    return buffer;
+  }
+
+  private void flush() {
+    digest.update(buffer.flip());
+    buffer.clear();
+  }
+}

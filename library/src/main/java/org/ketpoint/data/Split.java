@@ -1,0 +1,49 @@
+package org.ketpoint.data;
+
+import java.util.Arrays;
+import java.util.List;
+import java.util.stream.IntStream;
+import org.apache.commons.rng.UniformRandomProvider;
+import org.apache.commons.rng.core.source64.Philox4x64;
+
+/// The random division into training and test that [Dataset#split] documents.
+final class Split {
+  private Split() {}
+
+  static Dataset divide(Samples all, List<String> classes, double trainFraction, long seed) {
+    if (!(trainFraction > 0 && trainFraction < 1)) {
+      throw new IllegalArgumentException(
+          "the training share must be above 0 and below 1, got " + trainFraction);
+    }
+    var random = new Philox4x64(new long[] {seed, 0, 0, 0, 0, 0});
+    boolean[] trains = new boolean[all.size()];
+    for (int c = 0; c < classes.size(); c++) {
+      int label = c;
+      int[] rows = IntStream.range(0, all.size()).filter(i -> all.label(i) == label).toArray();
+      if (rows.length < 2) {
+        throw new IllegalArgumentException(
+            "a class must have at least 2 samples to be split, but \"%s\" has %d"
+                .formatted(classes.get(c), rows.length));
+      }
+      shuffle(rows, random);
+      long wanted = Math.round(trainFraction * rows.length);
+      int count = Math.clamp(wanted, 1, rows.length - 1);
+      Arrays.stream(rows, 0, count).forEach(i -> trains[i] = true);
+    }
+    return new Dataset(
+        all.select(IntStream.range(0, all.size()).filter(i -> trains[i]).toArray()),
+        all.select(IntStream.range(0, all.size()).filter(i -> !trains[i]).toArray()),
+        classes,
+        null,
+        Recipe.program());
+  }
+
+  private static void shuffle(int[] rows, UniformRandomProvider random) {
+    for (int i = rows.length - 1; i > 0; i--) {
+      int j = random.nextInt(i + 1);
+      int moved = rows[i];
+      rows[i] = rows[j];
+      rows[j] = moved;
+    }
+  }
+}
