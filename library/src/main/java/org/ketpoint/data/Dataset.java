@@ -19,6 +19,7 @@ public final class Dataset {
   private final List<String> classes;
   private final @Nullable ImageShape imageShape;
   private final Recipe recipe;
+  private volatile @Nullable String hash; // made when first asked for
 
   Dataset(
       Samples train,
@@ -222,11 +223,16 @@ public final class Dataset {
   /// names, everything little-endian. Samples are: their number and the number of features (64-bit
   /// integers), the features row by row (64-bit floats), the labels (32-bit integers). Class names
   /// are: their number, then each name's length in bytes (64-bit integers) and its UTF-8 bytes. It
-  /// is computed at each call, some 20 ms for MNIST's pixels.
+  /// is computed at the first call, some 20 ms for MNIST's pixels.
   ///
   /// @return 64 hexadecimal digits
   public String hash() {
-    return new ContentHash().add(train).add(test).add(classes).hex();
+    String known = hash;
+    if (known == null) {
+      known = new ContentHash().add(train).add(test).add(classes).hex();
+      hash = known;
+    }
+    return known;
   }
 
   /// How this data set came about, for [#fromRecipe], such as

@@ -1,0 +1,45 @@
+package org.ketpoint.train;
+
+import java.util.List;
+
+/// Turns a gradient into new parameters; its memory is a value of its own, [OptimizerState].
+public sealed interface Optimizer permits Adam, Sgd {
+  /// Its name in checkpoints and tables.
+  ///
+  /// @return lower case
+  String name();
+
+  /// The learning rate from epoch to epoch.
+  ///
+  /// @return the schedule
+  LearningRate learningRate();
+
+  /// The names of its tensors.
+  ///
+  /// @return for instance m and v
+  List<String> tensors();
+
+  /// One update.
+  ///
+  /// @param theta the parameters
+  /// @param gradient the loss's gradient, as long
+  /// @param state the optimizer's memory
+  /// @param epoch the epochs completed, for the learning rate
+  /// @return new parameters and new memory
+  Update update(double[] theta, double[] gradient, OptimizerState state, int epoch);
+
+  /// The memory before the first update.
+  ///
+  /// @param size how many parameters there are
+  /// @return zeros
+  default OptimizerState start(int size) {
+    return OptimizerState.zeros(tensors(), size);
+  }
+
+  /// What an update gives.
+  ///
+  /// @param theta the new parameters
+  /// @param state the new memory
+  @SuppressWarnings("ArrayRecordComponent") // handed from the optimizer to the step, once
+  record Update(double[] theta, OptimizerState state) {}
+}

@@ -1,0 +1,427 @@
+package org.ketpoint.train;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.stream.IntStream;
+import org.jspecify.annotations.Nullable;
+import org.ketpoint.data.Dataset;
+import org.ketpoint.data.Samples;
+import org.ketpoint.device.Device;
+import org.ketpoint.device.Devices;
+import org.ketpoint.noise.Attachment;
+import org.ketpoint.noise.NoiseModel;
+import org.ketpoint.progress.Progress;
+import org.ketpoint.simulate.Streams;
+import tech.tablesaw.api.Table;
+
+/// A training run.
+///
+/// [#step] and [#epochs] move it on. The methods that change how it trains ([#on], [#shots],
+/// [#optimizer] …) leave it as it is and return another run that goes on from the same state.
+///
+/// ```java
+/// var run = Training.of(Qnn.classifier(4, 2, 2), Mnist.digits(0, 1).reduce(4))
+///     .on(Devices.ibmManila()).shots(1000).optimizer(Adam.rate(0.01)).seed(7);
+/// run.epochs(10);
+/// run.history()
+/// ```
+///
+/// Where nothing else is said: the uniform IBM Manila, noise on each pulse, 1,000 shots, Adam with
+/// a rate of 0.01, one sample a step, seed 0, one thread. Not safe for use by several threads at
+/// once.
+public final class Training {
+  private final TrainingConfig config;
+  private final Dataset data;
+  private final int threads;
+  private final List<TrainingListener> listeners;
+  private TrainingState state;
+  private @Nullable Stepper stepper;
+
+  private Training(
+      TrainingConfig config,
+      Dataset data,
+      int threads,
+      List<TrainingListener> listeners,
+      TrainingState state) {
+    this.config = config;
+    this.data = data;
+    this.threads = threads;
+    this.listeners = List.copyOf(listeners);
+    this.state = state;
+  }
+
+  /// A run that has not begun.
+  ///
+  /// @param model what to train
+  /// @param data what to train it on
+  /// @return the run, on the default device
+  /// @throws IllegalArgumentException if the data do not fit the model
+  public static Training of(Qnn model, Dataset data) {
+    var noise = NoiseModel.of(Devices.ibmManila());
+    var config = new TrainingConfig(model, noise, 1000, Adam.rate(0.01), 1, 0);
+    checkFit(model, data);
+    return new Training(config, data, 1, List.of(), start(config, 0));
+  }
+
+  /// A run that goes on from where a snapshot was taken.
+  ///
+  /// @param snapshot how it trained, on what, and where it stood
+  /// @return the run, without listeners
+  /// @throws IllegalArgumentException if the snapshot's parts do not fit together
+  public static Training from(TrainingSnapshot snapshot) {
+    Qnn model = snapshot.config().model();
+    checkFit(model, snapshot.data());
+    var run =
+        new Training(
+            snapshot.config(),
+            snapshot.data(),
+            1,
+            List.of(),
+            start(snapshot.config(), snapshot.state().seed()));
+    run.state = run.checked(snapshot.state());
+    return run;
+  }
+
+  /// Trains on another device, all else as before; every pulse noisy as the device is.
+  ///
+  /// @param device where to go on
+  /// @return a run from the same state
+  /// @throws IllegalArgumentException if the device cannot run the circuit
+  public Training on(Device device) {
+    return on(new NoiseModel(device, config.noise().attachment(), config.noise().sources()));
+  }
+
+  /// Trains with other noise, all else as before.
+  ///
+  /// @param noise a device with its noise, attached as it says
+  /// @return a run from the same state
+  /// @throws IllegalArgumentException if the device cannot run the circuit
+  public Training on(NoiseModel noise) {
+    Training run = with(config.withNoise(noise));
+    run.stepper(); // compiles the circuit, so that a device that cannot run it is refused here
+    return run;
+  }
+
+  /// Attaches the device's noise otherwise.
+  ///
+  /// @param attachment to which gates
+  /// @return a run from the same state
+  public Training attached(Attachment attachment) {
+    return on(config.noise().attached(attachment));
+  }
+
+  /// Measures each circuit so often.
+  ///
+  /// @param shots at least 1
+  /// @return a run from the same state
+  public Training shots(int shots) {
+    if (shots < 1) {
+      throw new IllegalArgumentException("shots must be ≥ 1, got " + shots + "; see exact()");
+    }
+    return with(config.withShots(shots));
+  }
+
+  /// Uses exact probabilities instead of shots.
+  ///
+  /// @return a run from the same state
+  public Training exact() {
+    return with(config.withShots(0));
+  }
+
+  /// Updates the parameters otherwise. An optimizer with the same tensors keeps the old one's
+  /// memory, so that only its learning rate changes; any other starts afresh.
+  ///
+  /// @param optimizer the optimizer
+  /// @return a run from the same state
+  public Training optimizer(Optimizer optimizer) {
+    return with(config.withOptimizer(optimizer)).keepingMemoryOf(config.optimizer());
+  }
+
+  /// Averages the gradient of so many samples a step.
+  ///
+  /// @param samples at least 1
+  /// @return a run from the same state
+  public Training batch(int samples) {
+    return with(config.withBatch(samples));
+  }
+
+  /// Stops early: [#epochs] ends once the test loss has not reached a new low for so many epochs.
+  ///
+  /// @param patience at least 1
+  /// @return a run from the same state
+  public Training stopEarly(int patience) {
+    if (patience < 1) {
+      throw new IllegalArgumentException("the patience must be ≥ 1 epoch, got " + patience);
+    }
+    return with(config.withPatience(patience));
+  }
+
+  /// Starts from another seed: other initial parameters, order of samples and shots.
+  ///
+  /// @param seed any number
+  /// @return a run at its beginning
+  /// @throws IllegalStateException if this run has already begun
+  public Training seed(long seed) {
+    requireNotBegun("seed");
+    return new Training(config, data, threads, listeners, start(config, seed));
+  }
+
+  /// Starts from given parameters.
+  ///
+  /// @param theta of the model's shape
+  /// @return a run at its beginning
+  /// @throws IllegalArgumentException if the shape is another
+  /// @throws IllegalStateException if this run has already begun
+  public Training parameters(Parameters theta) {
+    requireNotBegun("parameters");
+    Training run = with(config);
+    run.state = run.checked(state.withTheta(theta));
+    return run;
+  }
+
+  /// Shares a batch's samples between threads. The result is the same, bit for bit.
+  ///
+  /// @param count at least 1; more than the batch has samples does not help
+  /// @return a run from the same state
+  public Training threads(int count) {
+    if (count < 1) {
+      throw new IllegalArgumentException("threads must be ≥ 1, got " + count);
+    }
+    return new Training(config, data, count, listeners, state);
+  }
+
+  /// Tells a listener of every step and epoch.
+  ///
+  /// @param listener told after those that were added before it
+  /// @return a run from the same state
+  public Training listen(TrainingListener listener) {
+    var more = new ArrayList<>(listeners);
+    more.add(listener);
+    return new Training(config, data, threads, more, state);
+  }
+
+  /// Goes on from where another run of the same model stands, with this run's settings. The
+  /// optimizer's memory goes along where it fits this run's optimizer, else it starts afresh.
+  ///
+  /// @param other a run of the same model
+  /// @return a run with this run's settings and the other's state
+  /// @throws IllegalArgumentException if the other run's parameters have another shape
+  public Training goOnFrom(Training other) {
+    Training run = with(config);
+    run.state = run.checked(other.state);
+    return run.keepingMemoryOf(other.config.optimizer());
+  }
+
+  /// Makes one optimizer step and shows all of it.
+  ///
+  /// @return its circuits, counts, gradient, and θ before and after
+  public StepReport step() {
+    endEpochIfDue();
+    TrainingState before = state;
+    Stepper current = stepper();
+    var inspector = new Inspector(current.program(), before.theta(), config.shots());
+    var samples =
+        IntStream.of(current.batch(before))
+            .mapToObj(i -> inspector.sample(data.train(), i, before.seed(), before.step()))
+            .toList();
+    var gradient = before.theta().with(current.gradient(before));
+    advance();
+    return new StepReport(
+        before.step() + 1, before.epoch() + 1, samples, before.theta(), gradient, state.theta());
+  }
+
+  /// Trains until so many more epochs are complete, or until it stops early; an epoch that has been
+  /// begun counts as the first.
+  ///
+  /// @param count at least 1
+  /// @return this run
+  /// @throws TrainingInterruptedException if the thread is interrupted; the run can go on
+  public Training epochs(int count) {
+    if (count < 1) {
+      throw new IllegalArgumentException("epochs must be ≥ 1, got " + count);
+    }
+    int target = state.epoch() + count;
+    long samples = (long) count * data.train().size() - state.cursor();
+    endEpochIfDue();
+    String label = "training on " + config.noise().device().title();
+    try (var progress = Progress.start(label, samples)) {
+      while (state.epoch() < target && !stopsEarly()) {
+        stopIfInterrupted();
+        int used = state.cursor();
+        advance();
+        int now = state.cursor() == 0 ? data.train().size() : state.cursor();
+        progress.advance((long) now - used, this::live);
+      }
+    }
+    return this;
+  }
+
+  /// Scores samples at the current parameters, from exact probabilities on the run's device.
+  ///
+  /// @param samples such as `data.test()`
+  /// @return loss, accuracy and confusion matrix
+  public Evaluation evaluate(Samples samples) {
+    return stepper().evaluate(state.theta(), samples);
+  }
+
+  /// How it trains.
+  ///
+  /// @return model, noise, shots, optimizer, batch
+  public TrainingConfig config() {
+    return config;
+  }
+
+  /// What it trains on.
+  ///
+  /// @return the data
+  public Dataset data() {
+    return data;
+  }
+
+  /// Where it stands.
+  ///
+  /// @return a value that does not change when the run goes on
+  public TrainingState state() {
+    return state;
+  }
+
+  /// The parameters it has reached.
+  ///
+  /// @return θ
+  public Parameters theta() {
+    return state.theta();
+  }
+
+  /// Whether the patience given to [#stopEarly] has run out.
+  ///
+  /// @return true if [#epochs] would make no step
+  public boolean stopsEarly() {
+    return config.patience() > 0
+        && History.epochsWithoutImprovement(state.history()) >= config.patience();
+  }
+
+  /// The complete epochs.
+  ///
+  /// @return one row an epoch
+  public Table history() {
+    return History.table(state.history());
+  }
+
+  @Override
+  public String toString() {
+    return "%s, %s, %s: epoch %d, step %d%s"
+        .formatted(
+            config.noise().device().title(),
+            config.shots() == 0 ? "exact" : config.shots() + " shots",
+            config.optimizer().name(),
+            state.epoch(),
+            state.step(),
+            live());
+  }
+
+  private void advance() {
+    state = stepper().step(state);
+    var snapshot = new TrainingSnapshot(config, data, state);
+    listeners.forEach(l -> l.stepped(snapshot));
+    endEpochIfDue();
+  }
+
+  /// Also due where a run was saved just before its epoch was closed.
+  private void endEpochIfDue() {
+    if (state.cursor() >= data.train().size()) {
+      state = stepper().endEpoch(state);
+      var snapshot = new TrainingSnapshot(config, data, state);
+      listeners.forEach(l -> l.epochEnded(snapshot));
+    }
+  }
+
+  private void stopIfInterrupted() {
+    if (Thread.interrupted()) {
+      throw new TrainingInterruptedException(
+          "training stopped after step %d (epoch %d, %d of %d samples); step() and epochs() go on from there"
+              .formatted(state.step(), state.epoch() + 1, state.cursor(), data.train().size()));
+    }
+  }
+
+  private String live() {
+    String now =
+        state.cursor() == 0
+            ? ""
+            : String.format(Locale.ROOT, ", loss %.4f", state.lossSum() / state.cursor());
+    return "epoch " + (state.epoch() + 1) + now + History.latest(state.history());
+  }
+
+  private Stepper stepper() {
+    Stepper current = stepper;
+    if (current == null) {
+      current = new Stepper(config, data, threads);
+      stepper = current;
+    }
+    return current;
+  }
+
+  private Training with(TrainingConfig changed) {
+    return new Training(changed, data, threads, listeners, state);
+  }
+
+  private Training keepingMemoryOf(Optimizer old) {
+    if (!config.optimizer().tensors().equals(old.tensors())) {
+      state = state.withOptimizer(config.optimizer().start(state.theta().size()));
+    }
+    return this;
+  }
+
+  private void requireNotBegun(String what) {
+    if (state.step() > 0) {
+      throw new IllegalStateException(
+          "the %s can only be chosen before the first step; this run has made %d"
+              .formatted(what, state.step()));
+    }
+  }
+
+  private TrainingState checked(TrainingState candidate) {
+    if (!candidate.theta().shape().equals(config.model().shape())) {
+      throw new IllegalArgumentException(
+          "θ must have the model's shape %s, got %s"
+              .formatted(config.model().shape(), candidate.theta().shape()));
+    }
+    if (candidate.cursor() > data.train().size()) {
+      throw new IllegalArgumentException(
+          "the cursor must be within the %d training samples, got %d"
+              .formatted(data.train().size(), candidate.cursor()));
+    }
+    return candidate;
+  }
+
+  private static void checkFit(Qnn model, Dataset data) {
+    if (model.features() != data.features()) {
+      throw new IllegalArgumentException(
+          "the model reads %d features, the data have %d: reduce(%d) them, or choose as many qubits"
+              .formatted(model.features(), data.features(), model.features()));
+    }
+    if (model.classes() != data.classes().size()) {
+      throw new IllegalArgumentException(
+          "the model tells %d classes apart, the data have %d: %s"
+              .formatted(model.classes(), data.classes().size(), data.classes()));
+    }
+  }
+
+  /// Zero steps: θ uniform in [0, 2π), as in the authors' code.
+  private static TrainingState start(TrainingConfig config, long seed) {
+    var random = Streams.at(seed, Streams.Purpose.PARAMETERS, 0, 0, 0);
+    var theta = new double[config.model().circuit().parameters()];
+    for (int k = 0; k < theta.length; k++) {
+      theta[k] = 2 * Math.PI * random.nextDouble();
+    }
+    return new TrainingState(
+        seed,
+        0,
+        0,
+        0,
+        Parameters.of(config.model().shape(), theta),
+        config.optimizer().start(theta.length),
+        0,
+        List.of());
+  }
+}

@@ -1,0 +1,17 @@
+package org.ketpoint.train;
+
+/// Is told of a run's progress, on the thread that trains, between steps.
+///
+/// What a listener throws stops the run, which stays as it was told to the listener: consistent,
+/// and ready to go on.
+public interface TrainingListener {
+  /// One optimizer step has been made.
+  ///
+  /// @param snapshot the run after it
+  default void stepped(TrainingSnapshot snapshot) {}
+
+  /// An epoch is complete; called after [#stepped] for its last step.
+  ///
+  /// @param snapshot the run after it, the epoch's record in its history
+  default void epochEnded(TrainingSnapshot snapshot) {}
+}

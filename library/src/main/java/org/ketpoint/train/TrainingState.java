@@ -1,0 +1,46 @@
+package org.ketpoint.train;
+
+import java.util.List;
+
+/// Where a run stands: all that changes from step to step, and nothing else. Immutable.
+///
+/// The order of an epoch's samples and every random number follow from the seed and these counters,
+/// so nothing else has to be kept to go on bit for bit.
+///
+/// @param seed the run's seed
+/// @param step how many optimizer steps have been made
+/// @param epoch how many epochs are complete
+/// @param cursor how many samples of the current epoch have been used
+/// @param theta the parameters
+/// @param optimizer the optimizer's memory
+/// @param lossSum the sum of the losses of the current epoch's samples
+/// @param history the complete epochs
+public record TrainingState(
+    long seed,
+    long step,
+    int epoch,
+    int cursor,
+    Parameters theta,
+    OptimizerState optimizer,
+    double lossSum,
+    List<EpochRecord> history) {
+  /// Copies the history and checks the counters.
+  public TrainingState {
+    history = List.copyOf(history);
+    if (step < 0 || epoch < 0 || cursor < 0) {
+      throw new IllegalArgumentException(
+          "step, epoch and cursor must be ≥ 0, got %d, %d and %d".formatted(step, epoch, cursor));
+    }
+    if (!Double.isFinite(lossSum)) {
+      throw new IllegalArgumentException("the sum of losses must be finite, got " + lossSum);
+    }
+  }
+
+  TrainingState withTheta(Parameters other) {
+    return new TrainingState(seed, step, epoch, cursor, other, optimizer, lossSum, history);
+  }
+
+  TrainingState withOptimizer(OptimizerState other) {
+    return new TrainingState(seed, step, epoch, cursor, theta, other, lossSum, history);
+  }
+}
