@@ -1,0 +1,203 @@
+package org.ketpoint.checkpoint;
+
+import java.nio.file.Path;
+import java.util.Locale;
+import org.ketpoint.checkpoint.CheckpointFile.Contents;
+import org.ketpoint.data.Dataset;
+import org.ketpoint.device.Device;
+import org.ketpoint.train.Training;
+import org.ketpoint.train.TrainingConfig;
+import org.ketpoint.train.TrainingSnapshot;
+import org.ketpoint.train.TrainingState;
+import tech.tablesaw.api.StringColumn;
+import tech.tablesaw.api.Table;
+
+/// A saved state of a run, read and verified.
+///
+/// ```java
+/// var run = Checkpoints.in(Path.of("runs/manila")).latest().resume();
+/// ```
+public final class Checkpoint {
+  private final Checkpoints store;
+  private final Path file;
+  private final long size;
+  private final Contents contents;
+
+  Checkpoint(Checkpoints store, Path file, long size, Contents contents) {
+    this.store = store;
+    this.file = file;
+    this.size = size;
+    this.contents = contents;
+  }
+
+  /// The file it was read from.
+  ///
+  /// @return its path
+  public Path file() {
+    return file;
+  }
+
+  /// The file's size.
+  ///
+  /// @return in bytes, without profile and circuit
+  public long size() {
+    return size;
+  }
+
+  /// Its identity: the SHA-256 of the file.
+  ///
+  /// @return 64 hexadecimal digits
+  public String hash() {
+    return contents.hash();
+  }
+
+  /// The checkpoint before it in the run's lineage.
+  ///
+  /// @return its hash; empty for the first
+  public String parent() {
+    return contents.parent();
+  }
+
+  /// How the run trained.
+  ///
+  /// @return model, noise, shots, optimizer, batch
+  public TrainingConfig config() {
+    return contents.config();
+  }
+
+  /// Where the run stood.
+  ///
+  /// @return θ, the optimizer's memory, seed, counters, history
+  public TrainingState state() {
+    return contents.state();
+  }
+
+  /// The hardware profile the run trained on.
+  ///
+  /// @return the device
+  public Device device() {
+    return config().noise().device();
+  }
+
+  /// How the run's samples came about.
+  ///
+  /// @return a JSON text
+  public String recipe() {
+    return contents.recipe();
+  }
+
+  /// Goes on with the run as if it had never stopped, saving into the same directory.
+  ///
+  /// The samples are rebuilt where they ship with the library.
+  ///
+  /// @return the run
+  /// @throws CheckpointException if the samples were the program's own; see [#resume(Dataset)]
+  public Training resume() {
+    Dataset data;
+    try {
+      data = Dataset.fromRecipe(contents.recipe());
+    } catch (IllegalArgumentException e) {
+      throw new CheckpointException(
+          "%s cannot find its samples by itself, call resume(data): %s"
+              .formatted(file, e.getMessage()),
+          e);
+    }
+    return resume(data);
+  }
+
+  /// Goes on with the run as if it had never stopped, saving into the same directory.
+  ///
+  /// @param data the samples it was trained on
+  /// @return the run
+  /// @throws CheckpointException if they are not the samples it was trained on
+  public Training resume(Dataset data) {
+    if (!isTrainedOn(data)) {
+      throw new CheckpointException(
+          "%s was trained on other samples: on %s (%s), not on %s (%s)"
+              .formatted(
+                  file,
+                  contents.recipe(),
+                  shortened(contents.datasetHash()),
+                  data.recipe(),
+                  shortened(data.hash())));
+    }
+    return Training.from(new TrainingSnapshot(config(), data, state())).listen(store.after(this));
+  }
+
+  /// Goes on from this checkpoint with the settings of another run: its device, shots, optimizer,
+  /// batch and listeners. The optimizer's memory is kept where it fits.
+  ///
+  /// @param run a run of the same circuit on the same samples
+  /// @return a run with that run's settings and this checkpoint's state
+  /// @throws CheckpointException if circuit or samples are others
+  public Training restore(Training run) {
+    String circuit = config().model().circuit().hash();
+    String other = run.config().model().circuit().hash();
+    if (!circuit.equals(other)) {
+      throw new CheckpointException(
+          "%s is a checkpoint of another circuit: %d qubits with %d parameters (%s), the run has %d with %d (%s)"
+              .formatted(
+                  file,
+                  config().model().circuit().qubits(),
+                  config().model().circuit().parameters(),
+                  shortened(circuit),
+                  run.config().model().circuit().qubits(),
+                  run.config().model().circuit().parameters(),
+                  shortened(other)));
+    }
+    return run.goOnFrom(resume(run.data()));
+  }
+
+  /// What it holds, in a table of names and values.
+  ///
+  /// @return two columns
+  public Table table() {
+    var names = StringColumn.create("what");
+    var values = StringColumn.create("value");
+    String[][] rows = {
+      {"file", file.toString()},
+      {"size", size + " bytes"},
+      {"SHA-256", hash()},
+      {"parent", parent().isEmpty() ? "none" : parent()},
+      {"epoch", Integer.toString(state().epoch())},
+      {"step", Long.toString(state().step())},
+      {"cursor", state().cursor() + " samples into the epoch"},
+      {"θ", state().theta().shape() + ", " + state().theta().size() + " parameters"},
+      {"optimizer", OptimizerJson.write(config().optimizer())},
+      {"device", device().title() + " (" + shortened(device().hash()) + ")"},
+      {"noise", config().noise().attachment() + " " + config().noise().sources()},
+      {"shots", config().shots() == 0 ? "exact" : Integer.toString(config().shots())},
+      {"seed", Long.toString(state().seed())},
+      {"samples", recipe()},
+      {"test loss", state().history().isEmpty() ? "–" : testLoss()}
+    };
+    for (String[] row : rows) {
+      names.append(row[0]);
+      values.append(row[1]);
+    }
+    return Table.create("checkpoint", names, values);
+  }
+
+  @Override
+  public String toString() {
+    return "checkpoint %s: epoch %d, step %d on %s, %s"
+        .formatted(
+            shortened(hash()),
+            state().epoch(),
+            state().step(),
+            device().title(),
+            state().history().isEmpty() ? "no epoch complete" : "test loss " + testLoss());
+  }
+
+  boolean isTrainedOn(Dataset data) {
+    return data.hash().equals(contents.datasetHash());
+  }
+
+  private String testLoss() {
+    return String.format(Locale.ROOT, "%.4f", state().history().getLast().testLoss());
+  }
+
+  private static String shortened(String hash) {
+    return hash.substring(0, Math.min(12, hash.length()));
+  }
+}

@@ -1,0 +1,324 @@
+package org.ketpoint.checkpoint;
+
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.FileAlreadyExistsException;
+import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
+import java.util.function.Predicate;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+import org.ketpoint.circuit.Circuit;
+import org.ketpoint.device.Device;
+import org.ketpoint.train.EpochRecord;
+import org.ketpoint.train.TrainingListener;
+import org.ketpoint.train.TrainingSnapshot;
+import tech.tablesaw.api.DoubleColumn;
+import tech.tablesaw.api.IntColumn;
+import tech.tablesaw.api.LongColumn;
+import tech.tablesaw.api.StringColumn;
+import tech.tablesaw.api.Table;
+
+/// The checkpoints of one run in one directory: saves them while it trains, finds them again.
+///
+/// ```java
+/// Training.of(model, data).listen(Checkpoints.in(Path.of("runs/manila")))
+/// ```
+///
+/// A checkpoint is saved after every epoch. Each is a file of its own that is never changed: it
+/// appears whole or not at all, and once [TrainingListener#epochEnded] returns it is on the disk.
+/// There is no pointer to the latest one; readers look, verify, and fall back to the newest good
+/// file. A directory holds one run: a checkpoint that differs from one already there at the same
+/// step, or whose circuit, samples or seed are others, is refused.
+public final class Checkpoints implements TrainingListener {
+  private static final System.Logger LOG = System.getLogger(Checkpoints.class.getName());
+  private static final Pattern NAME = Pattern.compile("(\\d{8})-(\\d{10})\\.safetensors");
+
+  private final Path directory;
+  private final long everySteps; // 0: only after every epoch
+  private String parent; // the hash of the checkpoint that the next one follows; may be empty
+  private boolean checked; // whether the directory is known to hold no other run
+
+  private Checkpoints(Path directory, long everySteps, String parent) {
+    this.directory = directory;
+    this.everySteps = everySteps;
+    this.parent = parent;
+  }
+
+  /// The checkpoints in a directory, which is made when the first one is saved.
+  ///
+  /// @param directory where they are or will be
+  /// @return the store, saving after every epoch
+  public static Checkpoints in(Path directory) {
+    return new Checkpoints(directory, 0, "");
+  }
+
+  /// Saves after every so many steps too.
+  ///
+  /// @param steps at least 1
+  /// @return a store of the same directory
+  public Checkpoints everySteps(long steps) {
+    if (steps < 1) {
+      throw new IllegalArgumentException("steps must be ≥ 1, got " + steps);
+    }
+    return new Checkpoints(directory, steps, parent);
+  }
+
+  /// Where they are.
+  ///
+  /// @return the directory
+  public Path directory() {
+    return directory;
+  }
+
+  /// The newest checkpoint that is whole; newer ones that are damaged are passed over with a
+  /// warning.
+  ///
+  /// @return the checkpoint
+  /// @throws CheckpointException if there is none
+  public Checkpoint latest() {
+    List<Path> files = files();
+    for (Path file : files.reversed()) {
+      try {
+        return load(file);
+      } catch (IOException e) {
+        LOG.log(System.Logger.Level.WARNING, "passed over a checkpoint: " + e.getMessage());
+      }
+    }
+    throw new CheckpointException(
+        files.isEmpty()
+            ? directory + " holds no checkpoint"
+            : "none of the %d checkpoints in %s is whole".formatted(files.size(), directory));
+  }
+
+  /// The checkpoint at the end of an epoch.
+  ///
+  /// @param epoch how many epochs were complete
+  /// @return the checkpoint
+  /// @throws CheckpointException if there is none, or it is damaged
+  public Checkpoint atEpoch(int epoch) {
+    return find(c -> c.state().epoch() == epoch && c.state().cursor() == 0, "epoch " + epoch);
+  }
+
+  /// The checkpoint at a step.
+  ///
+  /// @param step how many steps had been made
+  /// @return the checkpoint
+  /// @throws CheckpointException if there is none, or it is damaged
+  public Checkpoint atStep(long step) {
+    return find(c -> c.state().step() == step, "step " + step);
+  }
+
+  /// All checkpoints that are whole.
+  ///
+  /// @return oldest first
+  public List<Checkpoint> all() {
+    var whole = new ArrayList<Checkpoint>();
+    for (Path file : files()) {
+      try {
+        whole.add(load(file));
+      } catch (IOException e) {
+        LOG.log(System.Logger.Level.WARNING, "passed over a checkpoint: " + e.getMessage());
+      }
+    }
+    return List.copyOf(whole);
+  }
+
+  /// All checkpoints that are whole, as a table.
+  ///
+  /// @return one row a checkpoint, oldest first
+  public Table table() {
+    List<Checkpoint> all = all();
+    return Table.create(
+        "checkpoints",
+        IntColumn.create("epoch", all.stream().mapToInt(c -> c.state().epoch()).toArray()),
+        LongColumn.create("step", all.stream().mapToLong(c -> c.state().step()).toArray()),
+        StringColumn.create("device", all.stream().map(c -> c.device().name())),
+        IntColumn.create("shots", all.stream().mapToInt(c -> c.config().shots()).toArray()),
+        DoubleColumn.create("test loss", all.stream().mapToDouble(Checkpoints::testLoss).toArray()),
+        LongColumn.create("bytes", all.stream().mapToLong(Checkpoint::size).toArray()),
+        StringColumn.create("SHA-256", all.stream().map(c -> c.hash().substring(0, 12))));
+  }
+
+  @Override
+  public void stepped(TrainingSnapshot snapshot) {
+    boolean due = everySteps > 0 && snapshot.state().step() % everySteps == 0;
+    // The last step of an epoch is saved by epochEnded, with the epoch's record.
+    if (due && snapshot.state().cursor() < snapshot.data().train().size()) {
+      save(snapshot);
+    }
+  }
+
+  @Override
+  public void epochEnded(TrainingSnapshot snapshot) {
+    save(snapshot);
+  }
+
+  /// Saves a state now. When this returns, it is on the disk.
+  ///
+  /// @param snapshot what to save
+  /// @throws CheckpointException if it cannot be saved; the checkpoints before it are untouched
+  public void save(TrainingSnapshot snapshot) {
+    try {
+      // On a thread of its own: an interrupt of the training thread would close the file under it.
+      CompletableFuture.runAsync(() -> saveHere(snapshot), Thread::startVirtualThread).join();
+    } catch (CompletionException e) {
+      if (e.getCause() instanceof CheckpointException failure) {
+        throw failure;
+      }
+      throw e;
+    }
+  }
+
+  private void saveHere(TrainingSnapshot snapshot) {
+    Path file = directory.resolve("checkpoints").resolve(name(snapshot));
+    Device device = snapshot.config().noise().device();
+    Circuit circuit = snapshot.config().model().circuit();
+    try {
+      refuseOtherRun(snapshot);
+      publishByHash("profiles", device.hash(), device.toJson());
+      publishByHash("circuits", circuit.hash(), circuit.toJson());
+      if (Files.exists(file)) {
+        acceptSame(file, snapshot);
+      } else {
+        DurableFiles.publish(file, CheckpointFile.write(snapshot, parent));
+      }
+      parent = load(file).hash();
+    } catch (FileAlreadyExistsException e) {
+      throw new CheckpointException(
+          "%s already holds another checkpoint of this step: save this branch of the run into a directory of its own"
+              .formatted(file),
+          e);
+    } catch (IOException e) {
+      throw new CheckpointException(String.valueOf(e.getMessage()), e);
+    }
+  }
+
+  /// The store as a run needs it that goes on from one of its checkpoints.
+  Checkpoints after(Checkpoint checkpoint) {
+    return new Checkpoints(directory, everySteps, checkpoint.hash());
+  }
+
+  @Override
+  public String toString() {
+    return "%d checkpoints in %s".formatted(files().size(), directory);
+  }
+
+  /// A run that went back and came to a saved step again has the same state there, bit for bit; a
+  /// branch has another.
+  private void acceptSame(Path file, TrainingSnapshot snapshot) throws IOException {
+    Checkpoint saved = load(file);
+    if (!saved.state().equals(snapshot.state()) || !saved.config().equals(snapshot.config())) {
+      throw new FileAlreadyExistsException(file.toString());
+    }
+  }
+
+  private void refuseOtherRun(TrainingSnapshot snapshot) throws IOException {
+    if (checked || files().isEmpty()) {
+      checked = true;
+      return;
+    }
+    Checkpoint there = latest();
+    boolean sameRun =
+        there.state().seed() == snapshot.state().seed()
+            && there.config().model().equals(snapshot.config().model())
+            && there.isTrainedOn(snapshot.data());
+    if (!sameRun) {
+      throw new CheckpointException(
+          "%s holds the checkpoints of another run (%s): choose another directory"
+              .formatted(directory, there));
+    }
+    checked = true;
+  }
+
+  private void publishByHash(String folder, String hash, String json) throws IOException {
+    Path file = byHash(folder, hash);
+    if (!Files.exists(file)) {
+      DurableFiles.publish(file, json.getBytes(StandardCharsets.UTF_8));
+    }
+  }
+
+  private Checkpoint load(Path file) throws IOException {
+    byte[] bytes = Files.readAllBytes(file);
+    return new Checkpoint(
+        this,
+        file,
+        bytes.length,
+        CheckpointFile.read(bytes, file.toString(), this::profile, this::circuit));
+  }
+
+  private Device profile(String hash) throws IOException {
+    Path file = byHash("profiles", hash);
+    Device device = Device.fromJson(Files.readString(file));
+    if (!device.hash().equals(hash)) {
+      throw new CorruptFileException(
+          file + " is damaged: its content has the hash " + device.hash());
+    }
+    return device;
+  }
+
+  private Circuit circuit(String hash) throws IOException {
+    Path file = byHash("circuits", hash);
+    Circuit circuit = Circuit.fromJson(Files.readString(file));
+    if (!circuit.hash().equals(hash)) {
+      throw new CorruptFileException(
+          file + " is damaged: its content has the hash " + circuit.hash());
+    }
+    return circuit;
+  }
+
+  private Path byHash(String folder, String hash) {
+    if (!hash.matches("[0-9a-f]{64}")) {
+      throw new IllegalArgumentException(
+          "a hash must be 64 hexadecimal digits, got '" + hash + "'");
+    }
+    return directory.resolve(folder).resolve("sha256-" + hash + ".json");
+  }
+
+  private Checkpoint find(Predicate<Checkpoint> wanted, String what) {
+    @Nullable String damaged = null;
+    for (Path file : files()) {
+      try {
+        Checkpoint checkpoint = load(file);
+        if (wanted.test(checkpoint)) {
+          return checkpoint;
+        }
+      } catch (IOException e) {
+        damaged = e.getMessage();
+      }
+    }
+    throw new CheckpointException(
+        "%s holds no whole checkpoint of %s%s"
+            .formatted(directory, what, damaged == null ? "" : "; " + damaged));
+  }
+
+  /// The checkpoint files, oldest first; all else in the directory is passed over.
+  private List<Path> files() {
+    try (Stream<Path> entries = Files.list(directory.resolve("checkpoints"))) {
+      return entries
+          .filter(p -> NAME.matcher(p.getFileName().toString()).matches())
+          .sorted(Comparator.comparing(p -> p.getFileName().toString()))
+          .toList();
+    } catch (NoSuchFileException e) {
+      return List.of();
+    } catch (IOException e) {
+      throw new CheckpointException("cannot read %s: %s".formatted(directory, e.getMessage()), e);
+    }
+  }
+
+  private static String name(TrainingSnapshot snapshot) {
+    return "%08d-%010d.safetensors".formatted(snapshot.state().epoch(), snapshot.state().step());
+  }
+
+  private static double testLoss(Checkpoint checkpoint) {
+    List<EpochRecord> history = checkpoint.state().history();
+    return history.isEmpty() ? Double.NaN : history.getLast().testLoss();
+  }
+}

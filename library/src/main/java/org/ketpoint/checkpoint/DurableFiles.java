@@ -1,0 +1,125 @@
+package org.ketpoint.checkpoint;
+
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.channels.FileChannel;
+import java.nio.file.FileAlreadyExistsException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.util.Arrays;
+import java.util.UUID;
+
+/// Publishes a file so that it appears whole or not at all, and is on the disk when that is said:
+/// write to a temporary name, sync, link to its own name, sync the directory.
+///
+/// The name is given by a hard link instead of a rename, because a link fails where the name exists
+/// already, in one system call: two writers cannot overwrite each other. Where a file system has no
+/// links, the file is moved there after a look.
+final class DurableFiles {
+  private DurableFiles() {}
+
+  /// Publishes a file.
+  ///
+  /// @param target its name; its directory is made if it is missing
+  /// @param bytes its content
+  /// @throws FileAlreadyExistsException if the name exists with other content
+  /// @throws IOException if it cannot be written, in a sentence; then nothing has changed
+  static void publish(Path target, byte[] bytes) throws IOException {
+    Path directory = target.toAbsolutePath().getParent();
+    if (directory == null) {
+      throw new IOException(target + " must name a file in a directory");
+    }
+    Path temporary =
+        directory.resolve("." + target.getFileName() + "." + UUID.randomUUID() + ".tmp");
+    try {
+      makeDirectories(directory);
+      writeAndSync(temporary, bytes);
+      giveName(temporary, target, bytes);
+      sync(directory);
+    } catch (FileAlreadyExistsException e) {
+      throw e;
+    } catch (IOException e) {
+      throw new IOException(
+          "could not save %s (%s); what was saved before is untouched".formatted(target, reason(e)),
+          e);
+    } finally {
+      Files.deleteIfExists(temporary);
+    }
+  }
+
+  private static void writeAndSync(Path file, byte[] bytes) throws IOException {
+    try (var channel =
+        FileChannel.open(file, StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE)) {
+      ByteBuffer buffer = ByteBuffer.wrap(bytes);
+      while (buffer.hasRemaining()) {
+        channel.write(buffer);
+      }
+      channel.force(true);
+    }
+  }
+
+  private static void giveName(Path temporary, Path target, byte[] bytes) throws IOException {
+    try {
+      Files.createLink(target, temporary);
+    } catch (UnsupportedOperationException e) {
+      if (Files.exists(target)) {
+        acceptSame(target, bytes);
+      } else {
+        Files.move(temporary, target);
+      }
+    } catch (FileAlreadyExistsException e) {
+      acceptSame(target, bytes);
+    }
+  }
+
+  private static void acceptSame(Path target, byte[] bytes) throws IOException {
+    if (!Files.isRegularFile(target) || !Arrays.equals(Files.readAllBytes(target), bytes)) {
+      throw new FileAlreadyExistsException(target + " exists with other content");
+    }
+  }
+
+  /// A new directory's own entry has to be synced too, or it could be lost with all that is in it.
+  private static void makeDirectories(Path directory) throws IOException {
+    if (Files.isDirectory(directory)) {
+      return;
+    }
+    Path parent = directory.getParent();
+    if (parent != null) {
+      makeDirectories(parent);
+    }
+    try {
+      Files.createDirectory(directory);
+    } catch (FileAlreadyExistsException e) {
+      if (!Files.isDirectory(directory)) {
+        throw new IOException(directory + " is not a directory", e);
+      }
+    }
+    if (parent != null) {
+      sync(parent);
+    }
+  }
+
+  /// Windows cannot open a directory; there a rename is on the disk without this.
+  private static void sync(Path directory) throws IOException {
+    FileChannel channel;
+    try {
+      channel = FileChannel.open(directory, StandardOpenOption.READ);
+    } catch (IOException e) {
+      if (System.getProperty("os.name", "").startsWith("Windows")) {
+        return;
+      }
+      throw e;
+    }
+    try (channel) {
+      channel.force(true);
+    }
+  }
+
+  private static String reason(IOException e) {
+    String message = String.valueOf(e.getMessage());
+    return e instanceof java.nio.file.FileSystemException system && system.getReason() != null
+        ? system.getReason()
+        : message;
+  }
+}

@@ -1,0 +1,282 @@
+package org.ketpoint.checkpoint;
+
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
+import static org.ketpoint.Refusal.assertRefused;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.util.Arrays;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.ketpoint.data.Dataset;
+import org.ketpoint.data.Mnist;
+import org.ketpoint.device.Devices;
+import org.ketpoint.noise.Attachment;
+import org.ketpoint.noise.ErrorSource;
+import org.ketpoint.noise.NoiseModel;
+import org.ketpoint.train.Adam;
+import org.ketpoint.train.LearningRate;
+import org.ketpoint.train.Parameters;
+import org.ketpoint.train.Qnn;
+import org.ketpoint.train.Sgd;
+import org.ketpoint.train.Training;
+import org.ketpoint.train.TrainingSnapshot;
+
+class CheckpointsTest {
+  private static final Dataset DIGITS = Mnist.digits(0, 1).take(10).reduce(3);
+  private static final Qnn MODEL = Qnn.classifier(3, 1, 2);
+
+  @TempDir Path directory;
+
+  @Test
+  void a_run_resumed_from_any_checkpoint_ends_in_the_same_bits() throws IOException {
+    var store = Checkpoints.in(directory).everySteps(7);
+    var run = Training.of(MODEL, DIGITS).seed(3).listen(store).epochs(4);
+    byte[] last = Files.readAllBytes(store.latest().file());
+    List<Checkpoint> all = store.all();
+    assertEquals(4 + 11, all.size()); // after each epoch, and after the multiples of 7 up to 80
+    for (Checkpoint checkpoint : all) {
+      var resumed = checkpoint.resume();
+      while (resumed.state().epoch() < 4) {
+        resumed.epochs(1);
+      }
+      assertEquals(run.state(), resumed.state());
+    }
+    assertArrayEquals(last, Files.readAllBytes(store.latest().file()));
+  }
+
+  @Test
+  void everything_that_was_set_comes_back() {
+    var noise =
+        NoiseModel.of(Devices.rigettiAspen()).attached(Attachment.LOGICAL).without(ErrorSource.T2);
+    var run =
+        Training.of(MODEL, DIGITS)
+            .on(noise)
+            .shots(321)
+            .optimizer(new Sgd(new LearningRate.Steps(0.1, 0.5, 2), 0.9))
+            .batch(3)
+            .stopEarly(9)
+            .seed(-5)
+            .listen(Checkpoints.in(directory))
+            .epochs(2);
+    Checkpoint checkpoint = Checkpoints.in(directory).latest();
+    assertEquals(run.config(), checkpoint.config());
+    assertEquals(run.state(), checkpoint.state());
+    assertEquals(Devices.rigettiAspen(), checkpoint.device());
+    assertEquals(DIGITS.recipe(), checkpoint.recipe());
+    for (var rate :
+        List.of(
+            new LearningRate.Constant(0.3),
+            new LearningRate.Exponential(0.3, 0.9),
+            new LearningRate.Cosine(0.3, 5))) {
+      assertEquals(Adam.rate(rate), OptimizerJson.read(OptimizerJson.write(Adam.rate(rate))));
+    }
+  }
+
+  @Test
+  void checkpoints_form_a_chain() {
+    Training.of(MODEL, DIGITS).listen(Checkpoints.in(directory)).epochs(3);
+    List<Checkpoint> all = Checkpoints.in(directory).all();
+    assertEquals("", all.get(0).parent());
+    assertEquals(all.get(0).hash(), all.get(1).parent());
+    assertEquals(all.get(1).hash(), all.get(2).parent());
+    assertEquals(3, Checkpoints.in(directory).table().rowCount());
+    assertTrue(all.get(2).table().rowCount() > 10);
+  }
+
+  @Test
+  void every_flipped_bit_truncation_and_addition_is_detected() throws IOException {
+    Training.of(Qnn.classifier(1, 1, 2), Mnist.digits(0, 1).take(2).reduce(1))
+        .listen(Checkpoints.in(directory))
+        .epochs(1);
+    Path file = Checkpoints.in(directory).latest().file();
+    byte[] good = Files.readAllBytes(file);
+    for (int bit = 0; bit < 8 * good.length; bit++) {
+      byte[] flipped = good.clone();
+      flipped[bit / 8] ^= (byte) (1 << (bit % 8));
+      assertThrows(IOException.class, () -> Sealed.open(flipped, "flipped"), "bit " + bit);
+    }
+    for (int length = 0; length < good.length; length += 1) {
+      byte[] cut = Arrays.copyOf(good, length);
+      assertThrows(IOException.class, () -> Sealed.open(cut, "cut"));
+    }
+    for (int more = 1; more < 4096; more *= 2) {
+      byte[] longer = Arrays.copyOf(good, good.length + more);
+      assertThrows(IOException.class, () -> Sealed.open(longer, "longer"));
+    }
+  }
+
+  @Test
+  void a_damaged_newest_checkpoint_is_passed_over_and_told_by_name() throws IOException {
+    var store = Checkpoints.in(directory);
+    Training.of(MODEL, DIGITS).listen(store).epochs(2);
+    Path newest = store.latest().file();
+    byte[] bytes = Files.readAllBytes(newest);
+    bytes[bytes.length - 1] ^= 1;
+    Files.write(newest, bytes);
+    assertEquals(1, store.latest().state().epoch());
+    assertRefused(CheckpointException.class, "00000002-0000000040", () -> store.atEpoch(2));
+    Files.write(store.atEpoch(1).file(), new byte[0]);
+    assertRefused(CheckpointException.class, "none of the 2 checkpoints", store::latest);
+  }
+
+  @Test
+  void a_damaged_or_missing_profile_is_noticed() throws IOException {
+    var store = Checkpoints.in(directory);
+    Training.of(MODEL, DIGITS).listen(store).epochs(1);
+    Path profile;
+    try (Stream<Path> files = Files.list(directory.resolve("profiles"))) {
+      profile = files.findFirst().orElseThrow();
+    }
+    String json = Files.readString(profile);
+    Files.writeString(profile, json.replace("144673", "144674"));
+    assertRefused(CheckpointException.class, "none of the", store::latest);
+    assertRefused(CheckpointException.class, "is damaged", () -> store.atEpoch(1));
+    Files.delete(profile);
+    assertRefused(CheckpointException.class, "none of the", store::latest);
+  }
+
+  @Test
+  void a_directory_holds_one_run() {
+    Training.of(MODEL, DIGITS).seed(1).listen(Checkpoints.in(directory)).epochs(1);
+    byte[] before = bytes(Checkpoints.in(directory).latest());
+    var other = Training.of(MODEL, DIGITS).seed(2).listen(Checkpoints.in(directory));
+    assertRefused(CheckpointException.class, "another run", () -> other.epochs(1));
+    var wider =
+        Training.of(Qnn.classifier(3, 2, 2), DIGITS).seed(1).listen(Checkpoints.in(directory));
+    assertRefused(CheckpointException.class, "another run", () -> wider.epochs(1));
+    var branch = Training.of(MODEL, DIGITS).seed(1).shots(10).listen(Checkpoints.in(directory));
+    assertRefused(CheckpointException.class, "of this step", () -> branch.epochs(1));
+    assertArrayEquals(before, bytes(Checkpoints.in(directory).latest()));
+    assertEquals(1, Checkpoints.in(directory).all().size());
+  }
+
+  @Test
+  void a_checkpoint_goes_only_where_it_belongs() {
+    Training.of(MODEL, DIGITS).listen(Checkpoints.in(directory)).epochs(1);
+    Checkpoint checkpoint = Checkpoints.in(directory).latest();
+    var deeper = Training.of(Qnn.classifier(3, 2, 2), DIGITS);
+    assertRefused(CheckpointException.class, "another circuit", () -> checkpoint.restore(deeper));
+    Dataset others = Mnist.digits(0, 1).take(9).reduce(3);
+    assertRefused(CheckpointException.class, "other samples", () -> checkpoint.resume(others));
+    var eagle = checkpoint.restore(Training.of(MODEL, DIGITS).on(Devices.ibmEagle()).shots(50));
+    assertEquals(checkpoint.state(), eagle.state());
+    assertEquals(Devices.ibmEagle(), eagle.config().noise().device());
+  }
+
+  @Test
+  void samples_of_ones_own_are_asked_for_and_checked() {
+    double[][] x = {{0.1, 0.2}, {0.9, 0.8}, {0.2, 0.3}, {0.7, 0.9}};
+    int[] y = {0, 1, 0, 1};
+    Dataset own = Dataset.of(x, y, x, y);
+    var run = Training.of(Qnn.classifier(2, 1, 2), own).listen(Checkpoints.in(directory)).epochs(2);
+    Checkpoint checkpoint = Checkpoints.in(directory).latest();
+    assertRefused(CheckpointException.class, "resume(data)", checkpoint::resume);
+    assertEquals(run.state(), checkpoint.resume(Dataset.of(x, y, x, y)).state());
+  }
+
+  @Test
+  void a_run_moves_to_another_device_and_goes_on_in_its_directory() {
+    var run = Training.of(MODEL, DIGITS).listen(Checkpoints.in(directory)).epochs(1);
+    Checkpoints.in(directory).latest().resume().on(Devices.ibmEagle()).epochs(1);
+    Checkpoint moved = Checkpoints.in(directory).latest();
+    assertEquals("ibm_eagle_sherbrooke", moved.device().name());
+    assertEquals(Checkpoints.in(directory).atEpoch(1).hash(), moved.parent());
+    assertEquals(1, run.state().epoch());
+  }
+
+  @Test
+  void an_empty_directory_says_so() {
+    var store = Checkpoints.in(directory.resolve("nothing"));
+    assertRefused(CheckpointException.class, "holds no checkpoint", store::latest);
+    assertRefused(
+        CheckpointException.class, "no whole checkpoint of epoch 3", () -> store.atEpoch(3));
+    assertEquals(List.of(), store.all());
+    assertRefused("steps must be ≥ 1", () -> store.everySteps(0));
+  }
+
+  @Test
+  void leftovers_of_a_crash_are_passed_over() throws IOException {
+    var store = Checkpoints.in(directory);
+    Training.of(MODEL, DIGITS).listen(store).epochs(1);
+    Path file = store.latest().file();
+    Files.copy(file, file.resolveSibling("." + file.getFileName() + ".x.tmp"));
+    Files.copy(file, file.resolveSibling("notes.safetensors"), StandardCopyOption.REPLACE_EXISTING);
+    assertEquals(1, store.all().size());
+  }
+
+  @Test
+  void a_full_disk_is_told_and_loses_nothing() throws Exception {
+    assumeTrue(
+        Path.of("/proc/self").toFile().exists() && "root".equals(System.getProperty("user.name")),
+        "mounting a small file system needs Linux and root");
+    Path small = Files.createDirectory(directory.resolve("small"));
+    assumeTrue(
+        run("mount", "-t", "tmpfs", "-o", "size=64k", "tmpfs", small.toString()) == 0,
+        "this machine does not let tests mount a file system");
+    try {
+      var store = Checkpoints.in(small).everySteps(1);
+      var run = Training.of(MODEL, DIGITS).listen(store);
+      assertRefused(CheckpointException.class, "No space left on device", () -> run.epochs(9));
+      Checkpoint latest = store.latest();
+      assertEquals(run.state().step() - 1, latest.state().step());
+      try (Stream<Path> files = Files.list(small.resolve("checkpoints"))) {
+        assertTrue(files.noneMatch(f -> f.toString().endsWith(".tmp")));
+      }
+      var elsewhere = latest.resume(); // and the run itself can go on where there is room
+      while (elsewhere.state().step() < run.state().step()) {
+        assertRefused(CheckpointException.class, "No space left", elsewhere::step);
+      }
+      assertEquals(run.state(), elsewhere.state());
+    } finally {
+      assertEquals(0, run("umount", small.toString()));
+    }
+  }
+
+  @Test
+  void an_interrupt_while_saving_neither_harms_the_file_nor_is_lost() {
+    var store = Checkpoints.in(directory);
+    var run = Training.of(MODEL, DIGITS);
+    run.step();
+    Thread.currentThread().interrupt();
+    store.save(new TrainingSnapshot(run.config(), run.data(), run.state()));
+    assertTrue(Thread.interrupted());
+    assertEquals(run.state(), Checkpoints.in(directory).atStep(1).state());
+  }
+
+  @Test
+  void wrong_parameters_never_reach_a_file() {
+    var run = Training.of(MODEL, DIGITS);
+    assertRefused("finite", () -> run.parameters(Parameters.of(List.of(1, 3, 3), nan())));
+    assertTrue(Files.notExists(directory.resolve("checkpoints")));
+  }
+
+  private static double[] nan() {
+    double[] values = new double[9];
+    values[4] = Double.NaN;
+    return values;
+  }
+
+  private static byte[] bytes(Checkpoint checkpoint) {
+    try {
+      return Files.readAllBytes(checkpoint.file());
+    } catch (IOException e) {
+      throw new AssertionError(e);
+    }
+  }
+
+  private static int run(String... command) throws Exception {
+    Process process = new ProcessBuilder(command).inheritIO().start();
+    assertTrue(process.waitFor(10, TimeUnit.SECONDS));
+    return process.exitValue();
+  }
+}
