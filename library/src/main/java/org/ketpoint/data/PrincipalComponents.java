@@ -3,7 +3,6 @@ package org.ketpoint.data;
 import java.util.stream.IntStream;
 import org.hipparchus.linear.Array2DRowRealMatrix;
 import org.hipparchus.linear.EigenDecompositionSymmetric;
-import org.hipparchus.util.Precision;
 
 /// The directions in which the training samples vary most, largest variance first.
 ///
@@ -12,7 +11,7 @@ import org.hipparchus.util.Precision;
 /// those of the whole covariance matrix: Hipparchus' symmetric solver uses only `+ − × ÷ sqrt` in
 /// one thread, so they have the same bits everywhere.
 final class PrincipalComponents {
-  /// Variances below this share of the largest are rounding noise.
+  /// Directions with less than this share of the total variance are rounding noise.
   private static final double NOISE = 1e-13;
 
   /// The features that are not constant on the training samples; the others load 0.
@@ -42,12 +41,10 @@ final class PrincipalComponents {
     double[] means = Scaling.means(train);
     double[] mean = IntStream.of(varying).mapToDouble(j -> means[j]).toArray();
     double[][] covariance = covariance(train, varying, mean);
-    var eigen =
-        new EigenDecompositionSymmetric(
-            new Array2DRowRealMatrix(covariance, false), Precision.EPSILON, true);
-    double[] variances = eigen.getEigenvalues();
+    toShares(covariance);
+    var eigen = new EigenDecompositionSymmetric(new Array2DRowRealMatrix(covariance, false));
     int directions = 0;
-    while (directions < variances.length && variances[directions] > NOISE * variances[0]) {
+    while (directions < varying.length && eigen.getEigenvalue(directions) - 1 > NOISE) {
       directions++;
     }
     requireDirections(directions, k);
@@ -56,6 +53,30 @@ final class PrincipalComponents {
       loadings[c] = withFixedSign(eigen.getEigenvector(c).toArray());
     }
     return new PrincipalComponents(varying, mean, loadings);
+  }
+
+  /// Divides by the trace, so that eigenvalues are shares of the total variance and no square in
+  /// the solver can overflow or vanish, then adds 1 to the diagonal and so to each eigenvalue. The
+  /// eigenvectors stay the same; but the solver compares what is left to eliminate with the
+  /// eigenvalues beside it, and beside eigenvalues of 0, where features depend on each other, it
+  /// would never end.
+  private static void toShares(double[][] covariance) {
+    double trace = 0;
+    for (int v = 0; v < covariance.length; v++) {
+      trace += covariance[v][v];
+    }
+    if (!(trace >= Double.MIN_NORMAL && trace <= Double.MAX_VALUE)) {
+      throw new IllegalArgumentException(
+          "the sum of the features' variances must be from 1e-307 to 1e308, got "
+              + trace
+              + ": standardize them first");
+    }
+    for (int v = 0; v < covariance.length; v++) {
+      for (int w = 0; w < covariance.length; w++) {
+        covariance[v][w] /= trace;
+      }
+      covariance[v][v] += 1;
+    }
   }
 
   /// Sums run over the samples in their order; symmetric, both halves filled.
@@ -76,11 +97,6 @@ final class PrincipalComponents {
         sum[v][w] /= train.size() - 1;
         sum[w][v] = sum[v][w];
       }
-    }
-    if (!Double.isFinite(IntStream.range(0, d).mapToDouble(v -> sum[v][v]).max().orElse(0))) {
-      throw new IllegalArgumentException(
-          "the variance of the features must be a finite number, but it overflows:"
-              + " standardize them first");
     }
     return sum;
   }
