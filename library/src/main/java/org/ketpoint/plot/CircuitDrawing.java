@@ -1,0 +1,121 @@
+package org.ketpoint.plot;
+
+import java.util.List;
+import java.util.Locale;
+import org.ketpoint.circuit.Circuit;
+import org.ketpoint.circuit.Diagram;
+import org.ketpoint.circuit.Gate;
+import org.ketpoint.circuit.Operation;
+
+/// A circuit as an SVG drawing in the page's own text colour, so that it reads on light and on dark
+/// pages. Wires run from left to right, qubit 0 on top.
+public final class CircuitDrawing {
+  private static final int ROW = 40;
+  private static final int BOX_HEIGHT = 26;
+  private static final int CHARACTER = 8;
+  private static final int GAP = 14;
+  private static final int LEFT = 36;
+
+  private final Diagram diagram;
+  private final StringBuilder svg = new StringBuilder();
+
+  private CircuitDrawing(Diagram diagram) {
+    this.diagram = diagram;
+  }
+
+  /// Draws a circuit.
+  ///
+  /// @param circuit what to draw
+  /// @return an SVG document
+  public static String svg(Circuit circuit) {
+    return new CircuitDrawing(Diagram.of(circuit)).draw();
+  }
+
+  private String draw() {
+    var wires = new StringBuilder();
+    int x = LEFT;
+    for (List<Operation> column : diagram.columns()) {
+      int width = width(column);
+      for (Operation operation : column) {
+        draw(operation, x + width / 2);
+      }
+      x += width + GAP;
+    }
+    for (int q = 0; q < diagram.qubits(); q++) {
+      wires.append(
+          "<text x=\"4\" y=\"%d\" fill=\"currentColor\">q%d</text>".formatted(y(q) + 4, q));
+      wires.append(line(LEFT - 8, y(q), x, y(q)));
+    }
+    return String.format(
+        Locale.ROOT,
+        "<svg xmlns=\"http://www.w3.org/2000/svg\" width=\"%d\" height=\"%d\" role=\"img\""
+            + " aria-label=\"circuit\" font-family=\"ui-monospace,monospace\" font-size=\"12\""
+            + " color=\"inherit\">%s%s</svg>",
+        x + 8,
+        diagram.qubits() * ROW,
+        wires,
+        svg);
+  }
+
+  private void draw(Operation operation, int x) {
+    if (operation.gate().qubits() == 1) {
+      box(Diagram.label(operation), x, y(operation.qubit()));
+      return;
+    }
+    int first = y(operation.qubits().get(0));
+    int second = y(operation.qubits().get(1));
+    svg.append(line(x, first, x, second));
+    switch (operation.gate()) {
+      case CX -> {
+        dot(x, first);
+        target(x, second);
+      }
+      case CZ -> {
+        dot(x, first);
+        dot(x, second);
+      }
+      default -> {
+        box(operation.gate() == Gate.SWAP ? "✕" : operation.gate() + "₀", x, first);
+        box(operation.gate() == Gate.SWAP ? "✕" : operation.gate() + "₁", x, second);
+      }
+    }
+  }
+
+  /// A filled box hides the wire behind it, and white on blue reads on any page.
+  private void box(String label, int x, int y) {
+    int width = CHARACTER * label.length() + 8;
+    svg.append(
+        "<rect x=\"%d\" y=\"%d\" width=\"%d\" height=\"%d\" rx=\"3\" fill=\"#3f6fb5\"/>"
+            .formatted(x - width / 2, y - BOX_HEIGHT / 2, width, BOX_HEIGHT));
+    svg.append(
+        "<text x=\"%d\" y=\"%d\" text-anchor=\"middle\" fill=\"#ffffff\">%s</text>"
+            .formatted(x, y + 4, label));
+  }
+
+  private void dot(int x, int y) {
+    svg.append("<circle cx=\"%d\" cy=\"%d\" r=\"4\" fill=\"currentColor\"/>".formatted(x, y));
+  }
+
+  private void target(int x, int y) {
+    svg.append(
+        "<circle cx=\"%d\" cy=\"%d\" r=\"9\" fill=\"none\" stroke=\"currentColor\"/>"
+            .formatted(x, y));
+    svg.append(line(x, y - 9, x, y + 9));
+  }
+
+  private static String line(int x1, int y1, int x2, int y2) {
+    return "<line x1=\"%d\" y1=\"%d\" x2=\"%d\" y2=\"%d\" stroke=\"currentColor\"/>"
+        .formatted(x1, y1, x2, y2);
+  }
+
+  private static int width(List<Operation> column) {
+    return column.stream()
+        .mapToInt(o -> o.gate().qubits() == 1 ? CHARACTER * Diagram.label(o).length() + 8 : 20)
+        .max()
+        .orElse(20);
+  }
+
+  private static int y(int qubit) {
+    return qubit * ROW + ROW / 2;
+  }
+}
