@@ -131,6 +131,14 @@ public final class LineChart {
     return new LineChart(title, xLabel, yLabel, series, logarithmic, newWidth, newHeight);
   }
 
+  /// What the chart shows, in words.
+  @Override
+  public String toString() {
+    return "chart of %s over %s: %s"
+        .formatted(
+            yLabel, xLabel, String.join(", ", series.stream().map(each -> each.name).toList()));
+  }
+
   /// Draws the chart, one pixel for each point.
   ///
   /// @return the picture

@@ -12,11 +12,14 @@ import tech.tablesaw.api.Table;
 ///
 /// @param loss the mean cross-entropy
 /// @param accuracy the share classified rightly, in [0, 1]
+/// @param classes the classes' names
 /// @param confusion `confusion.get(i).get(j)`: samples of class i that were taken for class j
-public record Evaluation(double loss, double accuracy, List<List<Integer>> confusion) {
+public record Evaluation(
+    double loss, double accuracy, List<String> classes, List<List<Integer>> confusion) {
   /// Sums up the probabilities of many samples; the class is the most probable one, the lower of
   /// equals.
-  static Evaluation of(Samples samples, double[][] probabilities, int classes) {
+  static Evaluation of(Samples samples, double[][] probabilities, List<String> names) {
+    int classes = names.size();
     var confusion = new Integer[classes][classes];
     for (Integer[] row : confusion) {
       Arrays.fill(row, 0);
@@ -39,14 +42,14 @@ public record Evaluation(double loss, double accuracy, List<List<Integer>> confu
     return new Evaluation(
         loss / samples.size(),
         right / (double) samples.size(),
+        List.copyOf(names),
         Arrays.stream(confusion).map(List::of).toList());
   }
 
   /// The confusion matrix as a table.
   ///
-  /// @param classes the classes' names
   /// @return one row a true class, one column a predicted one
-  public Table table(List<String> classes) {
+  public Table table() {
     var table = Table.create("confusion", StringColumn.create("true \\ predicted", classes));
     for (int c = 0; c < confusion.size(); c++) {
       int predicted = c;

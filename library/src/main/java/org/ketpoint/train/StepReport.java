@@ -95,22 +95,28 @@ public record StepReport(
         DoubleColumn.create("θ after", after.toArray()));
   }
 
-  @Override
-  public String toString() {
-    var text = new StringBuilder("step %d of epoch %d\n".formatted(step, epoch));
+  /// The step in a line a sample.
+  ///
+  /// @return which sample, what its unshifted circuit gave, its loss
+  public String summary() {
+    var text = new StringBuilder("step %d, in epoch %d".formatted(step, epoch));
     for (SampleReport s : samples) {
+      CircuitRun unshifted = s.circuits().getFirst();
       text.append(
           String.format(
               Locale.ROOT,
-              "sample %d, class %d: %d circuits, loss %.4f, unshifted %s%n",
+              "; sample %d of class %d: %d circuits, unshifted %s, loss %.4f",
               s.index(),
               s.label(),
               s.circuits().size(),
-              s.loss(),
-              s.circuits().getFirst().counts().isEmpty()
-                  ? s.circuits().getFirst().probabilities()
-                  : s.circuits().getFirst().counts()));
+              unshifted.counts().isEmpty() ? unshifted.probabilities() : unshifted.counts(),
+              s.loss()));
     }
-    return text.append(parameters().printAll()).toString();
+    return text.toString();
+  }
+
+  @Override
+  public String toString() {
+    return summary() + "\n" + parameters().printAll();
   }
 }

@@ -147,7 +147,7 @@ final class Stepper {
     Arrays.setAll(inputs, samples::row);
     var engine = workers.getFirst().engine();
     engine.bind(theta.toArray());
-    return Evaluation.of(samples, engine.probabilities(inputs), config.model().classes());
+    return Evaluation.of(samples, engine.probabilities(inputs), data.classes());
   }
 
   /// A shuffle (Fisher and Yates) that follows from seed and epoch alone.
