@@ -4,6 +4,7 @@ import java.util.List;
 import java.util.stream.IntStream;
 import org.ketpoint.circuit.Circuit;
 import org.ketpoint.circuit.Encoding;
+import org.ketpoint.data.Dataset;
 
 /// A quantum neural network that tells classes apart: a circuit, the shape of its parameters, and
 /// the qubits whose outcome is the class.
@@ -71,6 +72,19 @@ public record Qnn(Circuit circuit, List<Integer> shape, int classes) {
   /// @return as many as the circuit reads
   public int features() {
     return circuit.features();
+  }
+
+  void requireFit(Dataset data) {
+    if (features() != data.features()) {
+      throw new IllegalArgumentException(
+          "the model reads %d features, the data have %d: reduce(%d) them, or choose as many qubits"
+              .formatted(features(), data.features(), features()));
+    }
+    if (classes != data.classes().size()) {
+      throw new IllegalArgumentException(
+          "the model tells %d classes apart, the data have %d: %s"
+              .formatted(classes, data.classes().size(), data.classes()));
+    }
   }
 
   @Override

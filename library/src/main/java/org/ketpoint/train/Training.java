@@ -12,7 +12,6 @@ import org.ketpoint.device.Devices;
 import org.ketpoint.noise.Attachment;
 import org.ketpoint.noise.NoiseModel;
 import org.ketpoint.progress.Progress;
-import org.ketpoint.simulate.Streams;
 import tech.tablesaw.api.Table;
 
 /// A training run.
@@ -60,8 +59,8 @@ public final class Training {
   public static Training of(Qnn model, Dataset data) {
     var noise = NoiseModel.of(Devices.ibmManila());
     var config = new TrainingConfig(model, noise, 1000, Adam.rate(0.01), 1, 0);
-    checkFit(model, data);
-    return new Training(config, data, 1, List.of(), start(config, 0));
+    model.requireFit(data);
+    return new Training(config, data, 1, List.of(), TrainingState.start(config, 0));
   }
 
   /// A run that goes on from where a snapshot was taken.
@@ -71,14 +70,14 @@ public final class Training {
   /// @throws IllegalArgumentException if the snapshot's parts do not fit together
   public static Training from(TrainingSnapshot snapshot) {
     Qnn model = snapshot.config().model();
-    checkFit(model, snapshot.data());
+    model.requireFit(snapshot.data());
     var run =
         new Training(
             snapshot.config(),
             snapshot.data(),
             1,
             List.of(),
-            start(snapshot.config(), snapshot.state().seed()));
+            TrainingState.start(snapshot.config(), snapshot.state().seed()));
     run.state = run.checked(snapshot.state());
     return run;
   }
@@ -164,7 +163,7 @@ public final class Training {
   /// @throws IllegalStateException if this run has already begun
   public Training seed(long seed) {
     requireNotBegun("seed");
-    return new Training(config, data, threads, listeners, start(config, seed));
+    return new Training(config, data, threads, listeners, TrainingState.start(config, seed));
   }
 
   /// Starts from given parameters.
@@ -310,12 +309,11 @@ public final class Training {
 
   @Override
   public String toString() {
-    return "%s, %s, %s: epoch %d, step %d%s"
+    return "%s, %s, %s, step %d, %s"
         .formatted(
             config.noise().device().title(),
             config.shots() == 0 ? "exact" : config.shots() + " shots",
             config.optimizer().name(),
-            state.epoch(),
             state.step(),
             live());
   }
@@ -344,12 +342,15 @@ public final class Training {
     }
   }
 
+  /// The epoch it is in, or the last one between two; the running loss; the last test score.
   private String live() {
+    boolean between = state.cursor() == 0 && state.epoch() > 0;
+    int epoch = state.epoch() + (between ? 0 : 1);
     String now =
         state.cursor() == 0
             ? ""
             : String.format(Locale.ROOT, ", loss %.4f", state.lossSum() / state.cursor());
-    return "epoch " + (state.epoch() + 1) + now + History.latest(state.history());
+    return "epoch " + epoch + now + History.latest(state.history());
   }
 
   private Stepper stepper() {
@@ -392,36 +393,5 @@ public final class Training {
               .formatted(data.train().size(), candidate.cursor()));
     }
     return candidate;
-  }
-
-  private static void checkFit(Qnn model, Dataset data) {
-    if (model.features() != data.features()) {
-      throw new IllegalArgumentException(
-          "the model reads %d features, the data have %d: reduce(%d) them, or choose as many qubits"
-              .formatted(model.features(), data.features(), model.features()));
-    }
-    if (model.classes() != data.classes().size()) {
-      throw new IllegalArgumentException(
-          "the model tells %d classes apart, the data have %d: %s"
-              .formatted(model.classes(), data.classes().size(), data.classes()));
-    }
-  }
-
-  /// Zero steps: θ uniform in [0, 2π), as in the authors' code.
-  private static TrainingState start(TrainingConfig config, long seed) {
-    var random = Streams.at(seed, Streams.Purpose.PARAMETERS, 0, 0, 0);
-    var theta = new double[config.model().circuit().parameters()];
-    for (int k = 0; k < theta.length; k++) {
-      theta[k] = 2 * Math.PI * random.nextDouble();
-    }
-    return new TrainingState(
-        seed,
-        0,
-        0,
-        0,
-        Parameters.of(config.model().shape(), theta),
-        config.optimizer().start(theta.length),
-        0,
-        List.of());
   }
 }

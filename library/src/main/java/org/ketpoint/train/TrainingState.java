@@ -1,6 +1,7 @@
 package org.ketpoint.train;
 
 import java.util.List;
+import org.ketpoint.simulate.Streams;
 
 /// Where a run stands: all that changes from step to step, and nothing else. Immutable.
 ///
@@ -34,6 +35,24 @@ public record TrainingState(
     if (!Double.isFinite(lossSum)) {
       throw new IllegalArgumentException("the sum of losses must be finite, got " + lossSum);
     }
+  }
+
+  /// Zero steps: θ uniform in [0, 2π), as in the authors' code.
+  static TrainingState start(TrainingConfig config, long seed) {
+    var random = Streams.at(seed, Streams.Purpose.PARAMETERS, 0, 0, 0);
+    var theta = new double[config.model().circuit().parameters()];
+    for (int k = 0; k < theta.length; k++) {
+      theta[k] = 2 * Math.PI * random.nextDouble();
+    }
+    return new TrainingState(
+        seed,
+        0,
+        0,
+        0,
+        Parameters.of(config.model().shape(), theta),
+        config.optimizer().start(theta.length),
+        0,
+        List.of());
   }
 
   TrainingState withTheta(Parameters other) {
