@@ -1,15 +1,74 @@
 package org.ketpoint.kernel;
 
-import org.ketpoint.circuit.Gate;
+import java.io.PrintWriter;
+import org.ketpoint.kernel.serve.Version;
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.IVersionProvider;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.ScopeType;
+import picocli.CommandLine.Spec;
 
-/// The `ketpoint` command.
-public final class Main {
-  private Main() {}
+/// The `ketpoint` command: 0 when all is well, 1 when it failed, 2 when it was called wrongly.
+@Command(
+    name = "ketpoint",
+    description = "Java notebooks that train noisy quantum neural networks.",
+    mixinStandardHelpOptions = true,
+    versionProvider = Main.VersionLine.class,
+    subcommands = {KernelCommand.class, InstallCommand.class})
+public final class Main implements Runnable {
+  @Spec private @org.jspecify.annotations.Nullable CommandSpec spec;
+
+  @Option(
+      names = "--verbose",
+      scope = ScopeType.INHERIT,
+      description = "Show the stack trace of an error.")
+  private boolean verbose;
+
+  Main() {}
+
+  /// Runs the command and ends the process.
+  ///
+  /// @param args the command line
+  public static void main(String[] args) {
+    System.exit(execute(args));
+  }
 
   /// Runs the command.
   ///
   /// @param args the command line
-  public static void main(String[] args) {
-    System.out.println(Gate.RX);
+  /// @return the exit code
+  static int execute(String... args) {
+    var main = new Main();
+    return new CommandLine(main)
+        .setExecutionExceptionHandler((e, line, parsed) -> main.report(e, line))
+        .execute(args);
+  }
+
+  @Override
+  public void run() {
+    if (spec != null) {
+      throw new ParameterException(spec.commandLine(), "a command must be named");
+    }
+  }
+
+  private int report(Exception e, CommandLine line) {
+    PrintWriter err = line.getErr();
+    String message = e.getMessage() == null ? e.toString() : e.getMessage();
+    err.println("ketpoint: " + message.lines().findFirst().orElse(e.toString()));
+    if (verbose) {
+      e.printStackTrace(err);
+    }
+    err.flush();
+    return CommandLine.ExitCode.SOFTWARE;
+  }
+
+  static final class VersionLine implements IVersionProvider {
+    @Override
+    public String[] getVersion() {
+      return new String[] {"ketpoint " + Version.current()};
+    }
   }
 }

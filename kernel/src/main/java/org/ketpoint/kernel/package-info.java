@@ -1,4 +1,4 @@
-/// The `ketpoint` command.
+/// The `ketpoint` command. Start with [Main], then [org.ketpoint.kernel.serve.Kernel].
 @NullMarked
 package org.ketpoint.kernel;
 

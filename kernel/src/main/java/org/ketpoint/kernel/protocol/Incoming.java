@@ -1,0 +1,7 @@
+package org.ketpoint.kernel.protocol;
+
+/// A message from a front end, its signature checked.
+///
+/// @param origin who sent it and under which header
+/// @param request what it asks
+public record Incoming(Origin origin, Request request) {}

@@ -1,0 +1,33 @@
+package org.ketpoint.kernel.serve;
+
+import java.util.Locale;
+import java.util.Map;
+import org.ketpoint.kernel.protocol.Reply;
+import org.ketpoint.kernel.protocol.Request;
+import org.ketpoint.kernel.session.JavaSession;
+import org.ketpoint.kernel.session.Readiness;
+import org.ketpoint.kernel.session.Suggestions;
+
+/// Answers questions about code that is not run.
+final class CodeAnswers {
+  private CodeAnswers() {}
+
+  static Reply complete(JavaSession session, Request.Complete request) {
+    Suggestions found = session.complete(request.code(), request.cursor());
+    return new Reply.Completions("ok", found.matches(), found.start(), found.end(), Map.of());
+  }
+
+  static Reply inspect(JavaSession session, Request.Inspect request) {
+    return session
+        .inspect(request.code(), request.cursor())
+        .map(about -> new Reply.Inspection("ok", true, about.data(), about.metadata()))
+        .orElseGet(() -> new Reply.Inspection("ok", false, Map.of(), Map.of()));
+  }
+
+  static Reply isComplete(JavaSession session, Request.IsComplete request) {
+    Readiness readiness = session.readiness(request.code());
+    boolean goesOn = readiness.state() == Readiness.State.INCOMPLETE;
+    return new Reply.Completeness(
+        readiness.state().name().toLowerCase(Locale.ROOT), goesOn ? readiness.indent() : null);
+  }
+}

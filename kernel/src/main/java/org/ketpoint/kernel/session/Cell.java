@@ -1,0 +1,35 @@
+package org.ketpoint.kernel.session;
+
+import java.util.List;
+
+/// A cell that was run: what its errors point at.
+///
+/// @param number its execution count
+/// @param source its text
+record Cell(int number, String source) {
+
+  /// The line of a position, from 1.
+  int line(int position) {
+    int line = 1;
+    for (int i = 0; i < Math.min(position, source.length()); i++) {
+      if (source.charAt(i) == '\n') {
+        line++;
+      }
+    }
+    return line;
+  }
+
+  /// The column of a position, from 0.
+  int column(int position) {
+    int end = Math.min(position, source.length());
+    return end - (source.lastIndexOf('\n', end - 1) + 1);
+  }
+
+  List<String> lines() {
+    return source.lines().toList();
+  }
+
+  String name() {
+    return "Cell [" + number + "]";
+  }
+}

@@ -1,0 +1,83 @@
+package org.ketpoint.kernel.transport;
+
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.function.BiConsumer;
+import java.util.function.Consumer;
+import org.ketpoint.kernel.protocol.Broadcast;
+import org.ketpoint.kernel.protocol.Codec;
+import org.ketpoint.kernel.protocol.ConnectionFile;
+import org.ketpoint.kernel.protocol.Incoming;
+import org.ketpoint.kernel.protocol.Origin;
+import org.ketpoint.kernel.protocol.Reply;
+import org.zeromq.ZContext;
+
+/// The kernel's connection: bound sockets, requests coming in, replies and broadcasts going out.
+///
+/// Sending never blocks and may be done from any thread; messages leave in the order of the calls.
+public final class Channels implements AutoCloseable {
+  private final ZContext context = new ZContext();
+  private final Codec codec;
+  private final Outbox outbox;
+  private final Reactor reactor;
+  private final Heartbeat heartbeat;
+
+  /// Binds every socket; requests are handed over once [#start] is called.
+  ///
+  /// @param connection where to listen
+  /// @param listener gets every request, on the socket's thread: it must return at once
+  /// @param log gets a line for each message that could not be read
+  public Channels(
+      ConnectionFile connection, BiConsumer<Channel, Incoming> listener, Consumer<String> log) {
+    codec = new Codec(connection);
+    try {
+      outbox = new Outbox(context, log);
+      reactor = new Reactor(context, connection, codec, outbox, listener, log);
+      heartbeat = new Heartbeat(context, connection.address(connection.heartbeatPort()), log);
+    } catch (RuntimeException e) {
+      context.close();
+      throw e;
+    }
+  }
+
+  /// Starts to listen.
+  public void start() {
+    reactor.start();
+    outbox.start();
+    heartbeat.start();
+  }
+
+  /// Answers a request.
+  ///
+  /// @param channel where the request arrived
+  /// @param origin the request
+  /// @param reply the answer
+  public void reply(Channel channel, Origin origin, Reply reply) {
+    outbox.post(channel, () -> codec.encode(origin, reply));
+  }
+
+  /// Tells every front end.
+  ///
+  /// @param origin the request it belongs to
+  /// @param broadcast what to tell
+  public void publish(Origin origin, Broadcast broadcast) {
+    byte[] topic = broadcast.type().getBytes(StandardCharsets.US_ASCII);
+    outbox.publish(() -> codec.encode(List.of(topic), origin, broadcast));
+  }
+
+  /// Asks the front end that sent a request for a line of input.
+  ///
+  /// @param origin the request whose code wants to read
+  /// @param request what to ask
+  public void ask(Origin origin, Broadcast.InputRequest request) {
+    outbox.post(Channel.STDIN, () -> codec.encode(origin.identities(), origin, request));
+  }
+
+  /// Sends what is left, then closes every socket.
+  @Override
+  public void close() {
+    outbox.close();
+    reactor.join();
+    context.close();
+  }
+}

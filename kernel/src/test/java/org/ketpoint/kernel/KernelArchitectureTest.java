@@ -1,0 +1,63 @@
+package org.ketpoint.kernel;
+
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
+
+import com.tngtech.archunit.core.domain.JavaClasses;
+import com.tngtech.archunit.core.importer.ClassFileImporter;
+import com.tngtech.archunit.core.importer.ImportOption;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+class KernelArchitectureTest {
+  private static final String ROOT = "org.ketpoint.kernel.";
+  private static final JavaClasses CLASSES =
+      new ClassFileImporter()
+          .withImportOption(new ImportOption.DoNotIncludeTests())
+          .importPackages("org.ketpoint.kernel");
+
+  @ParameterizedTest
+  @CsvSource({
+    "protocol, transport|display|session|serve",
+    "transport, display|session|serve",
+    "display, transport|session|serve",
+    "session, transport|serve"
+  })
+  void a_package_knows_only_those_before_it(String from, String later) {
+    noClasses()
+        .that()
+        .resideInAPackage(ROOT + from)
+        .should()
+        .dependOnClassesThat()
+        .resideInAPackage(ROOT + "(" + later + ")")
+        .check(CLASSES);
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "com.google.gson.., protocol",
+    "org.zeromq.., transport",
+    "jdk.jshell.., session",
+    "org.dflib.jjava.., protocol|transport|display"
+  })
+  void only_its_package_imports_a_library(String library, String packages) {
+    noClasses()
+        .that()
+        .resideOutsideOfPackage(ROOT + "(" + packages + ")")
+        .should()
+        .dependOnClassesThat()
+        .resideInAPackage(library)
+        .check(CLASSES);
+  }
+
+  @Test
+  void nothing_knows_the_command_but_itself() {
+    noClasses()
+        .that()
+        .resideInAnyPackage(ROOT + "*")
+        .should()
+        .dependOnClassesThat()
+        .resideInAPackage("org.ketpoint.kernel")
+        .check(CLASSES);
+  }
+}
