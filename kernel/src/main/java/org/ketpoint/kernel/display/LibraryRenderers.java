@@ -1,6 +1,20 @@
 package org.ketpoint.kernel.display;
 
 import java.awt.image.RenderedImage;
+import org.ketpoint.checkpoint.Checkpoint;
+import org.ketpoint.checkpoint.Checkpoints;
+import org.ketpoint.circuit.Circuit;
+import org.ketpoint.data.Dataset;
+import org.ketpoint.device.Device;
+import org.ketpoint.noise.Channel;
+import org.ketpoint.plot.CircuitDrawing;
+import org.ketpoint.plot.ImageGrid;
+import org.ketpoint.plot.LineChart;
+import org.ketpoint.train.Evaluation;
+import org.ketpoint.train.Parameters;
+import org.ketpoint.train.Qnn;
+import org.ketpoint.train.StepReport;
+import org.ketpoint.train.Training;
 import tech.tablesaw.api.Table;
 
 /// How the library's types look. One line a type; the looks themselves are in classes of their own.
@@ -10,5 +24,51 @@ final class LibraryRenderers {
   static void addTo(Renderers renderers) {
     renderers.add(Table.class, TableLook::of);
     renderers.add(RenderedImage.class, Look::image);
+    renderers.add(LineChart.class, chart -> Look.png(chart.png()).withText(chart.toString()));
+    renderers.add(ImageGrid.class, grid -> Look.image(grid.image()));
+    renderers.add(Circuit.class, c -> drawing("", c).withText(c.diagram()));
+    renderers.add(Qnn.class, LibraryRenderers::model);
+    renderers.add(Device.class, device -> titled(device.title(), device.table()));
+    renderers.add(Channel.class, channel -> TableLook.of(ChannelTable.of(channel)));
+    renderers.add(Dataset.class, data -> titled(data.recipe(), data.table()));
+    renderers.add(Parameters.class, theta -> TableLook.of(theta.table()));
+    renderers.add(Training.class, run -> titled(run.toString(), run.history()));
+    renderers.add(StepReport.class, LibraryRenderers::step);
+    renderers.add(Evaluation.class, e -> titled(e.toString(), e.table()));
+    renderers.add(Checkpoint.class, checkpoint -> TableLook.of(checkpoint.table()));
+    renderers.add(Checkpoints.class, store -> titled(store.toString(), store.table()));
+  }
+
+  private static Look model(Qnn model) {
+    String title = model.toString().lines().findFirst().orElse("");
+    return drawing("<p>" + Html.escape(title) + "</p>", model.circuit()).withText(model.toString());
+  }
+
+  private static Look drawing(String before, Circuit circuit) {
+    return Look.html(
+        before + "<div style=\"overflow-x:auto\">" + CircuitDrawing.svg(circuit) + "</div>");
+  }
+
+  /// The parameters at once; the circuits, which are many, behind a fold.
+  private static Look step(StepReport report) {
+    return Look.html(
+            "<p>"
+                + Html.escape(report.summary())
+                + "</p>"
+                + TableLook.html(report.parameters())
+                + "<details><summary>"
+                + report.circuits().rowCount()
+                + " circuits</summary>"
+                + TableLook.html(report.circuits())
+                + "</details>")
+        .withText(report.summary() + "\n" + TableLook.text(report.parameters()));
+  }
+
+  private static Look titled(String title, Table table) {
+    if (table.isEmpty()) {
+      return Look.text(title);
+    }
+    return Look.html("<p>" + Html.escape(title) + "</p>" + TableLook.html(table))
+        .withText(title + "\n" + TableLook.text(table));
   }
 }

@@ -1,10 +1,11 @@
 package org.ketpoint.kernel.display;
 
+import tech.tablesaw.api.DoubleColumn;
 import tech.tablesaw.api.NumericColumn;
 import tech.tablesaw.api.Table;
 import tech.tablesaw.columns.Column;
 
-/// A table as HTML, at most [#ROWS] rows of it, with a note of how many there are.
+/// A table as HTML and text, at most [#ROWS] rows of it, its figures rounded for the eye.
 final class TableLook {
   static final int ROWS = 50;
 
@@ -15,10 +16,14 @@ final class TableLook {
   private TableLook() {}
 
   static Look of(Table table) {
-    return Look.html(html(table)).withText(table.print(ROWS));
+    return Look.html(html(table)).withText(text(table));
   }
 
-  private static String html(Table table) {
+  static String text(Table table) {
+    return rounded(table).print(ROWS);
+  }
+
+  static String html(Table table) {
     var html = new StringBuilder("<div style=\"overflow-x:auto\">");
     html.append("<table style=\"border-collapse:collapse;color:inherit;background:transparent\">");
     html.append("<thead><tr>");
@@ -29,12 +34,29 @@ final class TableLook {
     for (int row = 0; row < Math.min(table.rowCount(), ROWS); row++) {
       html.append("<tr>");
       for (Column<?> column : table.columns()) {
-        cell(html, "td", "", column, column.isMissing(row) ? "" : column.getString(row));
+        cell(html, "td", "", column, column.isMissing(row) ? "" : shown(column, row));
       }
       html.append("</tr>");
     }
     html.append("</tbody></table>").append(note(table)).append("</div>");
     return html.toString();
+  }
+
+  private static String shown(Column<?> column, int row) {
+    return column instanceof DoubleColumn figures
+        ? Figures.of(figures.getDouble(row))
+        : column.getString(row);
+  }
+
+  /// A copy, as the way a column is printed is part of the column.
+  private static Table rounded(Table table) {
+    Table copy = table.copy();
+    for (Column<?> column : copy.columns()) {
+      if (column instanceof DoubleColumn figures) {
+        figures.setPrintFormatter(new Figures(), "");
+      }
+    }
+    return copy;
   }
 
   private static void cell(

@@ -1,0 +1,94 @@
+package org.ketpoint.kernel.display;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.nio.file.Path;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.ketpoint.checkpoint.Checkpoints;
+import org.ketpoint.circuit.Gate;
+import org.ketpoint.data.Mnist;
+import org.ketpoint.device.Devices;
+import org.ketpoint.kernel.protocol.MimeBundle;
+import org.ketpoint.noise.Channel;
+import org.ketpoint.plot.ImageGrid;
+import org.ketpoint.plot.Plots;
+import org.ketpoint.train.Qnn;
+import org.ketpoint.train.Training;
+
+class LibraryRenderersTest {
+  private final Renderers renderers = Renderers.standard();
+
+  @TempDir Path directory;
+
+  @Test
+  void every_value_a_researcher_ends_a_cell_with_has_a_rich_form_and_a_text() {
+    var digits = Mnist.digits(0, 1).take(5);
+    var data = digits.reduce(3);
+    var model = Qnn.classifier(3, 1, 2);
+    var store = Checkpoints.in(directory);
+    var run = Training.of(model, data).listen(store);
+    var step = run.step();
+    run.epochs(1);
+    Stream.of(
+            Devices.ibmManila(),
+            Devices.ibmManila().calibrated(),
+            data,
+            model,
+            model.circuit(),
+            run,
+            step,
+            run.theta(),
+            run.history(),
+            run.evaluate(data.test()),
+            store,
+            store.latest(),
+            Channel.of(Gate.H, 0))
+        .forEach(value -> assertForms(value, "text/html"));
+    assertForms(Plots.loss(run), "image/png");
+    assertForms(ImageGrid.first(digits, 2), "image/png");
+  }
+
+  @Test
+  void names_in_values_cannot_break_out_of_the_markup() {
+    var table = tech.tablesaw.api.Table.create("<script>alert(1)</script>");
+    table.addColumns(tech.tablesaw.api.StringColumn.create("<b>", "<i>&"));
+    String html = form(table, "text/html");
+    assertFalse(html.contains("<script>") || html.contains("<b>") || html.contains("<i>"), html);
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "0.2080376170952287, 0.208038",
+    "1e-5, 1e-5",
+    "-0.00001234567, -1.23457e-5",
+    "1000, 1000",
+    "5351.11111111111, 5351.11",
+    "144673, 144673",
+    "123456789, 123457000",
+    "1.5e300, 1.5e300",
+    "0, 0",
+    "NaN, NaN"
+  })
+  void figures_have_six_digits(double value, String shown) {
+    assertEquals(shown, Figures.of(value));
+  }
+
+  private void assertForms(Object value, String rich) {
+    assertFalse(form(value, rich).isEmpty(), value.getClass() + " has no " + rich);
+    String text = form(value, "text/plain");
+    assertFalse(text.isBlank(), value.getClass() + " has no text");
+    assertFalse(text.matches("(?s)[\\w.$]+@[0-9a-f]+"), text);
+    assertTrue(text.length() < 20_000, value.getClass() + " has a text that is too long");
+  }
+
+  private String form(Object value, String type) {
+    MimeBundle bundle = renderers.render(value);
+    return String.valueOf(bundle.data().get(type));
+  }
+}
