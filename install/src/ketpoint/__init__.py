@@ -1,0 +1,1 @@
+"""Ketpoint's Jupyter kernel for Java: this package carries the jars and starts Java on them."""
