@@ -5,6 +5,7 @@ import java.io.PrintWriter;
 import java.net.URISyntaxException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -56,7 +57,9 @@ final class InstallCommand implements Callable<Integer> {
     argv.addAll(JVM_FLAGS);
     argv.addAll(List.of("-jar", jar().toString(), "kernel", "{connection_file}"));
     Files.createDirectories(folder);
-    Files.writeString(folder.resolve("kernel.json"), KernelSpec.ketpoint(argv).json());
+    Path written = folder.resolve("kernel.json.part");
+    Files.writeString(written, KernelSpec.ketpoint(argv).json());
+    Files.move(written, folder.resolve("kernel.json"), StandardCopyOption.REPLACE_EXISTING);
     PrintWriter out = Objects.requireNonNull(spec).commandLine().getOut();
     out.println("installed the kernelspec ketpoint in " + folder);
     out.flush();

@@ -50,6 +50,14 @@ class MainTest {
   }
 
   @Test
+  void install_from_anything_but_the_jar_is_refused_and_writes_nothing(@TempDir Path folder) {
+    Ran ran = run("install", "--prefix", folder.toString());
+    assertEquals(1, ran.code);
+    assertTrue(ran.err.contains("must be run from Ketpoint's jar"), ran.err);
+    assertFalse(Files.exists(folder.resolve("share")));
+  }
+
+  @Test
   void a_users_kernels_lie_where_jupyter_looks() {
     assertEquals(
         Path.of("/h/.local/share/jupyter"), InstallCommand.userData("Linux", "/h", Map.of()));

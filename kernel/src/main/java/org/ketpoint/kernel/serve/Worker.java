@@ -45,7 +45,7 @@ final class Worker {
         work(tasks.take());
       } catch (InterruptedException e) {
         // An interrupt meant for a cell that had just ended.
-      } catch (Exception | StackOverflowError | OutOfMemoryError e) {
+      } catch (Throwable e) {
         log.accept("an answer failed: " + e);
       }
     }
@@ -72,7 +72,7 @@ final class Worker {
   private Optional<Reply> answer(Task task) {
     try {
       return answers.answer(task.incoming);
-    } catch (Exception | StackOverflowError | OutOfMemoryError | LinkageError e) {
+    } catch (Throwable e) {
       log.accept("the answer to " + task.incoming.origin() + " failed: " + e);
       String message = String.valueOf(e.getMessage());
       return Optional.of(

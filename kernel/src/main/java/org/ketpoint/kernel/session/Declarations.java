@@ -22,19 +22,29 @@ final class Declarations {
     };
   }
 
-  /// Variables that began anew because what they depend on changed its shape.
-  static List<String> reset(List<SnippetEvent> events) {
-    var names = new ArrayList<String>();
+  /// One sentence for the variables that began anew, and one for those that are gone, because what
+  /// they depend on changed its shape.
+  static List<String> casualties(List<SnippetEvent> events) {
+    var reset = new ArrayList<String>();
+    var lost = new ArrayList<String>();
     for (SnippetEvent event : events) {
-      boolean consequence = event.causeSnippet() != null;
-      boolean replaced = event.previousStatus().isDefined() && event.status().isDefined();
-      if (consequence && replaced && event.snippet() instanceof VarSnippet variable) {
-        if (!variable.name().startsWith("$")) {
-          names.add(variable.name());
-        }
+      boolean consequence = event.causeSnippet() != null && event.previousStatus().isDefined();
+      if (consequence
+          && event.snippet() instanceof VarSnippet variable
+          && !Temporaries.isTemporary(variable)) {
+        (event.status().isDefined() ? reset : lost).add(variable.name());
       }
     }
-    return names;
+    var sentences = new ArrayList<String>();
+    if (!reset.isEmpty()) {
+      sentences.add("reset, as what they depend on changed its shape: " + String.join(", ", reset));
+    }
+    if (!lost.isEmpty()) {
+      sentences.add(
+          "to be declared again, as what they depend on changed its type: "
+              + String.join(", ", lost));
+    }
+    return sentences;
   }
 
   /// One sentence for each declaration that cannot be used yet.

@@ -41,8 +41,10 @@ final class Evaluator {
           return failure.get();
         }
         value = value(events, piece);
-        events.forEach(event -> declared.add(event.snippet()));
-        tellReset(events);
+        events.stream()
+            .filter(event -> event.causeSnippet() == null)
+            .forEach(event -> declared.add(event.snippet()));
+        Declarations.casualties(events).forEach(System.err::println);
       }
       Declarations.unfinished(shell, declared).forEach(System.err::println);
       return shown(value);
@@ -105,15 +107,6 @@ final class Evaluator {
       return traceback.interrupted(null);
     } catch (Exception | StackOverflowError | OutOfMemoryError e) {
       return control.interrupted() ? traceback.interrupted(null) : traceback.ofRendering(value, e);
-    }
-  }
-
-  private void tellReset(List<SnippetEvent> events) {
-    List<String> reset = Declarations.reset(events);
-    if (!reset.isEmpty()) {
-      System.err.println(
-          "reset, because the declaration they depend on changed its shape: "
-              + String.join(", ", reset));
     }
   }
 }

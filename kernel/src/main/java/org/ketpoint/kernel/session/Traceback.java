@@ -41,15 +41,18 @@ final class Traceback {
     return new Outcome.Failure(name(thrown), message(thrown), lines);
   }
 
-  /// A cell that was told to stop, and where it was.
+  /// A cell that was told to stop, and where it was; code that stopped itself may say how far it
+  /// got.
   Outcome.Failure interrupted(@Nullable JShellException where) {
     var lines = new ArrayList<String>();
     lines.add(Colour.RED.paint(RULE));
     if (where != null) {
       frames(where.getStackTrace(), lines);
     }
-    lines.add(Colour.BOLD_RED.paint("Interrupted") + ": the cell was stopped");
-    return new Outcome.Failure("Interrupted", "the cell was stopped", lines);
+    String said = where == null ? "" : message(where);
+    String message = said.isEmpty() ? "the cell was stopped" : said;
+    lines.add(Colour.BOLD_RED.paint("Interrupted") + ": " + message);
+    return new Outcome.Failure("Interrupted", message, lines);
   }
 
   /// A value that was computed, but could not be shown.
@@ -108,7 +111,9 @@ final class Traceback {
         next++;
       }
       if (next > i + 1) {
-        lines.add(Colour.FAINT.paint("… the same call " + (next - i - 1) + " times more"));
+        int more = next - i - 1;
+        String times = more == 1 ? "once" : more + " times";
+        lines.add(Colour.FAINT.paint("… the same call " + times + " more"));
         lines.add("");
       }
       i = next;

@@ -65,7 +65,7 @@ final class Outbox {
         open = message != null;
         sealed.add(new Sealed(letter.channel, message == null ? null : message.get()));
         bell.send(new byte[0]);
-      } catch (Exception | StackOverflowError e) {
+      } catch (Throwable e) {
         log.accept("a message could not be written: " + e);
       }
     }

@@ -97,7 +97,7 @@ final class Reactor {
       } catch (ZMQException e) {
         open = e.getErrorCode() != ZMQ.Error.ETERM.getCode();
         log.accept("a socket failed: " + e);
-      } catch (Exception | StackOverflowError | OutOfMemoryError e) {
+      } catch (Throwable e) {
         log.accept("a message was dropped: " + e);
       }
     }
@@ -115,7 +115,7 @@ final class Reactor {
         listener.accept(channel, codec.decode(frames));
       } catch (MalformedMessage e) {
         log.accept("a message on " + channel + " was ignored: " + e.getMessage());
-      } catch (RuntimeException | StackOverflowError e) {
+      } catch (Throwable e) {
         log.accept("a message on " + channel + " was ignored: " + e);
       }
     }

@@ -22,6 +22,7 @@ class KernelLifeTest {
           "ok", client.ask(client.control, "interrupt_request", "{}").get("status").getAsString());
       var reply = client.reply(client.shell, cell);
       assertEquals("Interrupted", reply.text("ename"));
+      assertEquals("sleep interrupted", reply.text("evalue"));
       assertEquals("aborted", client.reply(client.shell, queued).text("status"));
       assertEquals("0", client.run("reached").value());
       assertEquals(
@@ -129,7 +130,12 @@ class KernelLifeTest {
       TestClient client = kernel.client;
       client.run("class M { int v = 7; }\nM kept = new M();");
       var ran = client.run("class M { int v = 7; int added = 1; }");
-      assertTrue(ran.printed("stderr").contains("kept"), ran.printed("stderr"));
+      assertEquals(
+          "reset, as what they depend on changed its shape: kept\n", ran.printed("stderr"));
+      client.run("int one() { return 1; }\nvar inferred = one();");
+      assertEquals(
+          "to be declared again, as what they depend on changed its type: inferred\n",
+          client.run("long one() { return 1; }").printed("stderr"));
     }
   }
 }
