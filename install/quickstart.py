@@ -3,6 +3,7 @@
 import json
 import os
 import shlex
+import shutil
 import time
 from contextlib import contextmanager
 
@@ -55,12 +56,19 @@ def build(mvn, environ):
 
 
 def execute(environ):
-    """Runs the notebook, and gives the executed notebook and its HTML page."""
-    nbconvert = [steps.executable(VENV, "python"), "-m", "nbconvert", "--output-dir", OUTPUT]
-    notebook = [*nbconvert, "--to", "notebook", "--execute", "--ExecutePreprocessor.timeout=600"]
-    steps.run(f"running {NOTEBOOK.name}", [*notebook, NOTEBOOK], environ, LOG)
+    """Runs a copy of the notebook, and gives the executed copy and its HTML page.
+
+    The copy has a folder of its own, made anew: the notebook's checkpoints are written there, and
+    those of an earlier version, whose bits may differ, are not in the way.
+    """
+    shutil.rmtree(OUTPUT, ignore_errors=True)
+    OUTPUT.mkdir()
     executed = OUTPUT / NOTEBOOK.name
-    steps.run("writing the HTML", [*nbconvert, "--to", "html", executed], environ, LOG)
+    shutil.copyfile(NOTEBOOK, executed)
+    nbconvert = [steps.executable(VENV, "python"), "-m", "nbconvert", executed]
+    run = ["--to", "notebook", "--inplace", "--execute", "--ExecutePreprocessor.timeout=600"]
+    steps.run(f"running {NOTEBOOK.name}", [*nbconvert, *run], environ, LOG)
+    steps.run("writing the HTML", [*nbconvert, "--to", "html"], environ, LOG)
     return executed, executed.with_suffix(".html")
 
 
