@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 import jdk.jshell.JShell;
 import jdk.jshell.SourceCodeAnalysis;
 import jdk.jshell.SourceCodeAnalysis.Completeness;
@@ -54,10 +55,11 @@ public final class JavaSession implements AutoCloseable {
     begin();
     try {
       var cell = new Cell(number, code);
-      List<Piece> pieces = reader.pieces(code);
-      List<Problem> problems = problems(pieces);
+      MagicLines lines = MagicLines.of(code);
+      List<Piece> pieces = reader.pieces(lines.java());
+      List<Problem> problems = problems(lines, pieces);
       return problems.isEmpty()
-          ? evaluator.run(cell, pieces)
+          ? run(cell, lines.magics(), pieces)
           : CompileErrors.failure(cell, problems);
     } finally {
       end();
@@ -114,13 +116,14 @@ public final class JavaSession implements AutoCloseable {
   /// @param code a cell's source
   /// @return what it is, and how to go on
   public Readiness readiness(String code) {
-    List<Piece> pieces = new ArrayList<>(reader.pieces(code));
+    MagicLines lines = MagicLines.of(code);
+    List<Piece> pieces = new ArrayList<>(reader.pieces(lines.java()));
     boolean incomplete =
         !pieces.isEmpty() && pieces.getLast().completeness() == Completeness.DEFINITELY_INCOMPLETE;
     if (incomplete) {
       pieces.removeLast();
     }
-    if (!problems(pieces).isEmpty()) {
+    if (!problems(lines, pieces).isEmpty()) {
       return new Readiness(Readiness.State.INVALID, "");
     }
     return incomplete
@@ -128,8 +131,20 @@ public final class JavaSession implements AutoCloseable {
         : new Readiness(Readiness.State.COMPLETE, "");
   }
 
-  private List<Problem> problems(List<Piece> pieces) {
-    return pieces.stream().flatMap(piece -> syntax.problems(piece).stream()).toList();
+  private Outcome run(Cell cell, List<Magic> magics, List<Piece> pieces) {
+    List<Runnable> after = magics.stream().map(magic -> magic.begin(shell)).toList();
+    try {
+      return evaluator.run(cell, pieces);
+    } finally {
+      after.forEach(Runnable::run);
+    }
+  }
+
+  private List<Problem> problems(MagicLines lines, List<Piece> pieces) {
+    return Stream.concat(
+            lines.problems().stream(),
+            pieces.stream().flatMap(piece -> syntax.problems(piece).stream()))
+        .toList();
   }
 
   private synchronized void begin() {
