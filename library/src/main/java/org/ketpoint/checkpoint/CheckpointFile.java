@@ -1,6 +1,7 @@
 package org.ketpoint.checkpoint;
 
 import java.io.IOException;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.EnumSet;
@@ -99,12 +100,10 @@ final class CheckpointFile {
 
   /// Rebuilds what was saved.
   ///
-  /// @param where the file's name, for messages
-  /// @param profiles finds a device by its hash
-  /// @param circuits finds a circuit by its hash
-  static Contents read(
-      byte[] bytes, String where, ByHash<Device> profiles, ByHash<Circuit> circuits)
-      throws IOException {
+  /// @param path where the bytes came from, for messages
+  /// @param directory where the device and the circuit lie that it names
+  static Contents read(byte[] bytes, Path path, RunDirectory directory) throws IOException {
+    String where = path.toString();
     Safetensors file = Sealed.open(bytes, where);
     var metadata = new Metadata(file.metadata(), where);
     String format = metadata.text("ketpoint.format");
@@ -114,8 +113,8 @@ final class CheckpointFile {
               .formatted(where, FORMAT, format));
     }
     try {
-      Circuit circuit = circuits.find(metadata.text("circuit"));
-      Device device = profiles.find(metadata.text("device"));
+      Circuit circuit = directory.circuit(metadata.text("circuit"));
+      Device device = directory.device(metadata.text("device"));
       TrainingConfig config = config(file, metadata, circuit, device);
       return new Contents(
           metadata.text(Sealed.FIELD),
@@ -219,13 +218,6 @@ final class CheckpointFile {
 
   private static String[] words(String text) {
     return text.isEmpty() ? new String[0] : text.split(" ", -1);
-  }
-
-  /// Finds what is stored under its own hash.
-  ///
-  /// @param <T> what is found
-  interface ByHash<T> {
-    T find(String hash) throws IOException;
   }
 
   /// What a checkpoint holds.

@@ -1,19 +1,14 @@
 package org.ketpoint.checkpoint;
 
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
-import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.function.Predicate;
-import java.util.regex.Pattern;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.ketpoint.circuit.Circuit;
 import org.ketpoint.device.Device;
@@ -39,14 +34,13 @@ import tech.tablesaw.api.Table;
 /// step, or whose circuit, samples or seed are others, is refused.
 public final class Checkpoints implements TrainingListener {
   private static final System.Logger LOG = System.getLogger(Checkpoints.class.getName());
-  private static final Pattern NAME = Pattern.compile("(\\d{8})-(\\d{10})\\.safetensors");
 
-  private final Path directory;
+  private final RunDirectory directory;
   private final long everySteps; // 0: only after every epoch
   private String parent; // the hash of the checkpoint that the next one follows; may be empty
   private boolean checked; // whether the directory is known to hold no other run
 
-  private Checkpoints(Path directory, long everySteps, String parent) {
+  private Checkpoints(RunDirectory directory, long everySteps, String parent) {
     this.directory = directory;
     this.everySteps = everySteps;
     this.parent = parent;
@@ -57,7 +51,7 @@ public final class Checkpoints implements TrainingListener {
   /// @param directory where they are or will be
   /// @return the store, saving after every epoch
   public static Checkpoints in(Path directory) {
-    return new Checkpoints(directory, 0, "");
+    return new Checkpoints(new RunDirectory(directory), 0, "");
   }
 
   /// Saves after every so many steps too.
@@ -75,7 +69,7 @@ public final class Checkpoints implements TrainingListener {
   ///
   /// @return the directory
   public Path directory() {
-    return directory;
+    return directory.path();
   }
 
   /// The newest checkpoint that is whole; newer ones that are damaged are passed over with a
@@ -84,7 +78,7 @@ public final class Checkpoints implements TrainingListener {
   /// @return the checkpoint
   /// @throws CheckpointException if there is none
   public Checkpoint latest() {
-    List<Path> files = files();
+    List<Path> files = directory.checkpoints();
     for (Path file : files.reversed()) {
       try {
         return load(file);
@@ -121,7 +115,7 @@ public final class Checkpoints implements TrainingListener {
   /// @return oldest first
   public List<Checkpoint> all() {
     var whole = new ArrayList<Checkpoint>();
-    for (Path file : files()) {
+    for (Path file : directory.checkpoints()) {
       try {
         whole.add(load(file));
       } catch (IOException e) {
@@ -178,13 +172,13 @@ public final class Checkpoints implements TrainingListener {
   }
 
   private void saveHere(TrainingSnapshot snapshot) {
-    Path file = directory.resolve("checkpoints").resolve(name(snapshot));
+    Path file = directory.checkpoint(snapshot.state().epoch(), snapshot.state().step());
     Device device = snapshot.config().noise().device();
     Circuit circuit = snapshot.config().model().circuit();
     try {
       refuseOtherRun(snapshot);
-      publishByHash("profiles", device.hash(), device.toJson());
-      publishByHash("circuits", circuit.hash(), circuit.toJson());
+      directory.publish(device);
+      directory.publish(circuit);
       if (Files.exists(file)) {
         acceptSame(file, snapshot);
       } else {
@@ -208,7 +202,7 @@ public final class Checkpoints implements TrainingListener {
 
   @Override
   public String toString() {
-    return "%d checkpoints in %s".formatted(files().size(), directory);
+    return "%d checkpoints in %s".formatted(directory.checkpoints().size(), directory);
   }
 
   /// A run that went back and came to a saved step again has the same state there, bit for bit; a
@@ -221,7 +215,7 @@ public final class Checkpoints implements TrainingListener {
   }
 
   private void refuseOtherRun(TrainingSnapshot snapshot) throws IOException {
-    if (checked || files().isEmpty()) {
+    if (checked || directory.checkpoints().isEmpty()) {
       checked = true;
       return;
     }
@@ -238,53 +232,14 @@ public final class Checkpoints implements TrainingListener {
     checked = true;
   }
 
-  private void publishByHash(String folder, String hash, String json) throws IOException {
-    Path file = byHash(folder, hash);
-    if (!Files.exists(file)) {
-      DurableFiles.publish(file, json.getBytes(StandardCharsets.UTF_8));
-    }
-  }
-
   private Checkpoint load(Path file) throws IOException {
     byte[] bytes = Files.readAllBytes(file);
-    return new Checkpoint(
-        this,
-        file,
-        bytes.length,
-        CheckpointFile.read(bytes, file.toString(), this::profile, this::circuit));
-  }
-
-  private Device profile(String hash) throws IOException {
-    Path file = byHash("profiles", hash);
-    Device device = Device.fromJson(Files.readString(file));
-    if (!device.hash().equals(hash)) {
-      throw new CorruptFileException(
-          file + " is damaged: its content has the hash " + device.hash());
-    }
-    return device;
-  }
-
-  private Circuit circuit(String hash) throws IOException {
-    Path file = byHash("circuits", hash);
-    Circuit circuit = Circuit.fromJson(Files.readString(file));
-    if (!circuit.hash().equals(hash)) {
-      throw new CorruptFileException(
-          file + " is damaged: its content has the hash " + circuit.hash());
-    }
-    return circuit;
-  }
-
-  private Path byHash(String folder, String hash) {
-    if (!hash.matches("[0-9a-f]{64}")) {
-      throw new IllegalArgumentException(
-          "a hash must be 64 hexadecimal digits, got '" + hash + "'");
-    }
-    return directory.resolve(folder).resolve("sha256-" + hash + ".json");
+    return new Checkpoint(this, file, bytes.length, CheckpointFile.read(bytes, file, directory));
   }
 
   private Checkpoint find(Predicate<Checkpoint> wanted, String what) {
     @Nullable String damaged = null;
-    for (Path file : files()) {
+    for (Path file : directory.checkpoints()) {
       try {
         Checkpoint checkpoint = load(file);
         if (wanted.test(checkpoint)) {
@@ -297,24 +252,6 @@ public final class Checkpoints implements TrainingListener {
     throw new CheckpointException(
         "%s holds no whole checkpoint of %s%s"
             .formatted(directory, what, damaged == null ? "" : "; " + damaged));
-  }
-
-  /// The checkpoint files, oldest first; all else in the directory is passed over.
-  private List<Path> files() {
-    try (Stream<Path> entries = Files.list(directory.resolve("checkpoints"))) {
-      return entries
-          .filter(p -> NAME.matcher(p.getFileName().toString()).matches())
-          .sorted(Comparator.comparing(p -> p.getFileName().toString()))
-          .toList();
-    } catch (NoSuchFileException e) {
-      return List.of();
-    } catch (IOException e) {
-      throw new CheckpointException("cannot read %s: %s".formatted(directory, e.getMessage()), e);
-    }
-  }
-
-  private static String name(TrainingSnapshot snapshot) {
-    return "%08d-%010d.safetensors".formatted(snapshot.state().epoch(), snapshot.state().step());
   }
 
   private static double testLoss(Checkpoint checkpoint) {

@@ -1,0 +1,105 @@
+package org.ketpoint.checkpoint;
+
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Locale;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+import org.ketpoint.circuit.Circuit;
+import org.ketpoint.device.Device;
+
+/// Where a run's files lie: checkpoints by epoch and step, devices and circuits by their content.
+///
+/// @param path the run's directory, which need not exist yet
+record RunDirectory(Path path) {
+  private static final Pattern CHECKPOINT = Pattern.compile("\\d{8,10}-\\d{10,19}\\.safetensors");
+
+  /// The checkpoint files, oldest first; all else in the directory is passed over.
+  List<Path> checkpoints() {
+    try (Stream<Path> entries = Files.list(path.resolve("checkpoints"))) {
+      return entries
+          .filter(p -> CHECKPOINT.matcher(p.getFileName().toString()).matches())
+          .sorted(Comparator.comparing(p -> p.getFileName().toString()))
+          .toList();
+    } catch (NoSuchFileException e) {
+      return List.of();
+    } catch (IOException e) {
+      throw new CheckpointException("cannot read %s: %s".formatted(path, e.getMessage()), e);
+    }
+  }
+
+  Path checkpoint(int epoch, long step) {
+    String name = String.format(Locale.ROOT, "%08d-%010d.safetensors", epoch, step);
+    return path.resolve("checkpoints").resolve(name);
+  }
+
+  void publish(Device device) throws IOException {
+    publish(profileFile(device.hash()), device.toJson());
+  }
+
+  void publish(Circuit circuit) throws IOException {
+    publish(circuitFile(circuit.hash()), circuit.toJson());
+  }
+
+  private static void publish(Path file, String json) throws IOException {
+    if (!Files.exists(file)) {
+      DurableFiles.publish(file, json.getBytes(StandardCharsets.UTF_8));
+    }
+  }
+
+  Device device(String hash) throws IOException {
+    Path file = profileFile(hash);
+    try {
+      Device device = Device.fromJson(Files.readString(file));
+      requireHash(file, hash, device.hash());
+      return device;
+    } catch (IllegalArgumentException e) {
+      throw new CorruptFileException(file + " is damaged: " + e.getMessage(), e);
+    }
+  }
+
+  Circuit circuit(String hash) throws IOException {
+    Path file = circuitFile(hash);
+    try {
+      Circuit circuit = Circuit.fromJson(Files.readString(file));
+      requireHash(file, hash, circuit.hash());
+      return circuit;
+    } catch (IllegalArgumentException e) {
+      throw new CorruptFileException(file + " is damaged: " + e.getMessage(), e);
+    }
+  }
+
+  private static void requireHash(Path file, String expected, String actual)
+      throws CorruptFileException {
+    if (!actual.equals(expected)) {
+      throw new CorruptFileException(file + " is damaged: its content has the hash " + actual);
+    }
+  }
+
+  private Path profileFile(String hash) {
+    return path.resolve("profiles").resolve(byHash(hash));
+  }
+
+  private Path circuitFile(String hash) {
+    return path.resolve("circuits").resolve(byHash(hash));
+  }
+
+  /// A hash comes from a file that may have been made to do harm: it must not lead elsewhere.
+  private static String byHash(String hash) {
+    if (!hash.matches("[0-9a-f]{64}")) {
+      throw new IllegalArgumentException(
+          "a hash must be 64 hexadecimal digits, got '" + hash + "'");
+    }
+    return "sha256-" + hash + ".json";
+  }
+
+  @Override
+  public String toString() {
+    return path.toString();
+  }
+}
