@@ -97,18 +97,19 @@ public final class Shots {
         return (int) k;
       }
       double alpha = (2.83 + 5.1 / b) * spq;
-      if (log(v * alpha / (a / (us * us) + b)) <= logRatio(n, p, (int) k)) {
+      if (log(v * alpha / (a / (us * us) + b)) <= logRatio(n, p, k)) {
         return (int) k;
       }
     }
   }
 
-  /// The logarithm of the probability of k relative to that of the mode.
-  private static double logRatio(int n, double p, int k) {
-    int m = (int) ((n + 1) * p);
+  /// The logarithm of the probability of k relative to that of the mode. In doubles, as n + 1 need
+  /// not be an int.
+  private static double logRatio(double n, double p, double k) {
+    double m = Math.floor((n + 1) * p);
     double r = p / (1 - p);
     return (m + 0.5) * log((m + 1) / (r * (n - m + 1)))
-        + (n + 1.0) * log((n - m + 1.0) / (n - k + 1.0))
+        + (n + 1) * log((n - m + 1) / (n - k + 1))
         + (k + 0.5) * log(r * (n - k + 1) / (k + 1))
         + stirling(m)
         + stirling(n - m)
@@ -117,11 +118,11 @@ public final class Shots {
   }
 
   /// What Stirling's formula for log k! leaves out, as in Hörmann's paper: fc(k).
-  private static double stirling(int k) {
+  private static double stirling(double k) {
     if (k < 10) {
-      return SMALL[k];
+      return SMALL[(int) k];
     }
-    double x = 1.0 / (k + 1);
+    double x = 1 / (k + 1);
     double xx = x * x;
     return (1.0 / 12 - (1.0 / 360 - 1.0 / 1260 * xx) * xx) * x;
   }

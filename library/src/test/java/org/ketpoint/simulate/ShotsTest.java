@@ -95,6 +95,16 @@ class ShotsTest {
   }
 
   @Test
+  void the_most_shots_there_can_be_are_counted() {
+    int most = Integer.MAX_VALUE;
+    for (int seed = 0; seed < 1000; seed++) {
+      int count = Shots.binomial(most, 0.3, Streams.at(seed, Purpose.SHOTS, 0, 0, 0));
+      double sd = Math.sqrt(most * 0.3 * 0.7);
+      assertEquals(most * 0.3, count, 6 * sd);
+    }
+  }
+
+  @Test
   void what_is_no_probability_is_refused() {
     var random = Streams.at(1, Purpose.SHOTS, 0, 0, 0);
     for (double p : new double[] {-0.1, 1.1, Double.NaN}) {
