@@ -1,6 +1,7 @@
 package org.ketpoint.checkpoint;
 
 import java.io.IOException;
+import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
@@ -55,7 +56,7 @@ record RunDirectory(Path path) {
   Device device(String hash) throws IOException {
     Path file = profileFile(hash);
     try {
-      Device device = Device.fromJson(Files.readString(file));
+      Device device = Device.fromJson(read(file));
       requireHash(file, hash, device.hash());
       return device;
     } catch (IllegalArgumentException e) {
@@ -66,11 +67,21 @@ record RunDirectory(Path path) {
   Circuit circuit(String hash) throws IOException {
     Path file = circuitFile(hash);
     try {
-      Circuit circuit = Circuit.fromJson(Files.readString(file));
+      Circuit circuit = Circuit.fromJson(read(file));
       requireHash(file, hash, circuit.hash());
       return circuit;
     } catch (IllegalArgumentException e) {
       throw new CorruptFileException(file + " is damaged: " + e.getMessage(), e);
+    }
+  }
+
+  private static String read(Path file) throws IOException {
+    try {
+      return Files.readString(file);
+    } catch (NoSuchFileException e) {
+      throw new CorruptFileException(file + " is missing", e);
+    } catch (CharacterCodingException e) {
+      throw new CorruptFileException(file + " is damaged: it must be UTF-8", e);
     }
   }
 

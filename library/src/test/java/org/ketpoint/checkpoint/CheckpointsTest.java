@@ -143,6 +143,7 @@ class CheckpointsTest {
     assertRefused(CheckpointException.class, "is damaged", () -> store.atEpoch(1));
     Files.delete(profile);
     assertRefused(CheckpointException.class, "none of the", store::latest);
+    assertRefused(CheckpointException.class, "is missing", () -> store.atEpoch(1));
   }
 
   @Test
