@@ -1,8 +1,10 @@
 """Training in a real kernel: its checkpoints, its interrupt, its end."""
 
+import re
 import signal
 import threading
 import time
+from pathlib import Path
 
 import numpy
 from safetensors import safe_open
@@ -61,3 +63,12 @@ def test_a_killed_kernel_loses_nothing_that_was_saved(fresh_notebook, tmp_path):
     )
     assert fresh_notebook.result("back.state().epoch() >= 3")["text/plain"] == "true"
     assert fresh_notebook.result("small.state().equals(back.state())")["text/plain"] == "true"
+
+
+def test_the_readmes_first_cell_runs_as_it_stands(fresh_notebook, tmp_path):
+    readme = (Path(__file__).resolve().parents[2] / "README.md").read_text(encoding="utf-8")
+    (cell,) = re.findall(r"```java\n(.*?)```", readme, re.DOTALL)
+    outputs, reply = fresh_notebook.run(cell.replace("runs/manila", str(tmp_path)), timeout=120)
+    assert reply["status"] == "ok", outputs
+    assert any("text/html" in output.get("data", {}) for output in outputs)
+    assert len(list((tmp_path / "checkpoints").iterdir())) == 15

@@ -77,6 +77,7 @@ final class CheckpointFile {
     metadata.put("epoch", Integer.toString(state.epoch()));
     metadata.put("cursor", Integer.toString(state.cursor()));
     metadata.put("loss_sum", Double.toHexString(state.lossSum()));
+    metadata.put("comparable_from", Integer.toString(state.comparableFrom()));
     metadata.put("shots", Integer.toString(config.shots()));
     metadata.put("batch", Integer.toString(config.batch()));
     metadata.put("patience", Integer.toString(config.patience()));
@@ -123,7 +124,7 @@ final class CheckpointFile {
           metadata.text("dataset"),
           metadata.text("dataset.recipe"),
           metadata.text("parent"));
-    } catch (IllegalArgumentException e) {
+    } catch (IllegalArgumentException | ArithmeticException e) {
       throw new CorruptFileException(where + " cannot be used: " + e.getMessage(), e);
     }
   }
@@ -173,6 +174,7 @@ final class CheckpointFile {
         Parameters.of(shape(theta), theta.doubles()),
         OptimizerState.of(metadata.longWhole("optimizer.updates"), memory),
         metadata.real("loss_sum"),
+        metadata.whole("comparable_from"),
         history(file, metadata));
   }
 

@@ -6,12 +6,8 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.CompletionException;
 import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
-import org.ketpoint.circuit.Circuit;
-import org.ketpoint.device.Device;
 import org.ketpoint.train.EpochRecord;
 import org.ketpoint.train.TrainingListener;
 import org.ketpoint.train.TrainingSnapshot;
@@ -141,6 +137,16 @@ public final class Checkpoints implements TrainingListener {
         StringColumn.create("SHA-256", all.stream().map(c -> c.hash().substring(0, 12))));
   }
 
+  /// Refuses a directory that holds another run before anything is trained.
+  @Override
+  public void beginning(TrainingSnapshot snapshot) {
+    try {
+      refuseOtherRun(snapshot);
+    } catch (IOException e) {
+      throw new CheckpointException(String.valueOf(e.getMessage()), e);
+    }
+  }
+
   @Override
   public void stepped(TrainingSnapshot snapshot) {
     boolean due = everySteps > 0 && snapshot.state().step() % everySteps == 0;
@@ -160,39 +166,30 @@ public final class Checkpoints implements TrainingListener {
   /// @param snapshot what to save
   /// @throws CheckpointException if it cannot be saved; the checkpoints before it are untouched
   public void save(TrainingSnapshot snapshot) {
-    try {
-      // On a thread of its own: an interrupt of the training thread would close the file under it.
-      CompletableFuture.runAsync(() -> saveHere(snapshot), Thread::startVirtualThread).join();
-    } catch (CompletionException e) {
-      if (e.getCause() instanceof CheckpointException failure) {
-        throw failure;
-      }
-      throw e;
-    }
-  }
-
-  private void saveHere(TrainingSnapshot snapshot) {
     Path file = directory.checkpoint(snapshot.state().epoch(), snapshot.state().step());
-    Device device = snapshot.config().noise().device();
-    Circuit circuit = snapshot.config().model().circuit();
     try {
-      refuseOtherRun(snapshot);
-      directory.publish(device);
-      directory.publish(circuit);
-      if (Files.exists(file)) {
-        acceptSame(file, snapshot);
-      } else {
-        DurableFiles.publish(file, CheckpointFile.write(snapshot, parent));
-      }
-      parent = load(file).hash();
+      parent = Uninterrupted.run(() -> publish(file, snapshot));
     } catch (FileAlreadyExistsException e) {
       throw new CheckpointException(
           "%s already holds another checkpoint of this step: save this branch of the run into a directory of its own"
               .formatted(file),
           e);
-    } catch (IOException e) {
+    } catch (IOException | CheckpointException e) { // thrown here, so that a cell is in its trace
       throw new CheckpointException(String.valueOf(e.getMessage()), e);
     }
+  }
+
+  /// Publishes a state and gives the hash of what was published, read back from the disk.
+  private String publish(Path file, TrainingSnapshot snapshot) throws IOException {
+    refuseOtherRun(snapshot);
+    directory.publish(snapshot.config().noise().device());
+    directory.publish(snapshot.config().model().circuit());
+    if (Files.exists(file)) {
+      acceptSame(file, snapshot);
+    } else {
+      DurableFiles.publish(file, CheckpointFile.write(snapshot, parent));
+    }
+    return load(file).hash();
   }
 
   /// The store as a run needs it that goes on from one of its checkpoints.
@@ -233,8 +230,12 @@ public final class Checkpoints implements TrainingListener {
   }
 
   private Checkpoint load(Path file) throws IOException {
-    byte[] bytes = Files.readAllBytes(file);
-    return new Checkpoint(this, file, bytes.length, CheckpointFile.read(bytes, file, directory));
+    return Uninterrupted.run(
+        () -> {
+          byte[] bytes = Files.readAllBytes(file);
+          var contents = CheckpointFile.read(bytes, file, directory);
+          return new Checkpoint(this, file, bytes.length, contents);
+        });
   }
 
   private Checkpoint find(Predicate<Checkpoint> wanted, String what) {

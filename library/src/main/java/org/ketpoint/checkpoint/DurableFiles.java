@@ -3,8 +3,11 @@ package org.ketpoint.checkpoint;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
+import java.nio.file.AccessDeniedException;
 import java.nio.file.FileAlreadyExistsException;
+import java.nio.file.FileSystemException;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.util.Arrays;
@@ -17,6 +20,8 @@ import java.util.UUID;
 /// already, in one system call: two writers cannot overwrite each other. Where a file system has no
 /// links, the file is moved there after a look.
 final class DurableFiles {
+  private static final System.Logger LOG = System.getLogger(DurableFiles.class.getName());
+
   private DurableFiles() {}
 
   /// Publishes a file.
@@ -44,7 +49,16 @@ final class DurableFiles {
           "could not save %s (%s); what was saved before is untouched".formatted(target, reason(e)),
           e);
     } finally {
+      deleteQuietly(temporary);
+    }
+  }
+
+  /// What stays behind is passed over by readers, and must not hide why publishing failed.
+  private static void deleteQuietly(Path temporary) {
+    try {
       Files.deleteIfExists(temporary);
+    } catch (IOException e) {
+      LOG.log(System.Logger.Level.WARNING, "could not delete " + temporary, e);
     }
   }
 
@@ -62,14 +76,14 @@ final class DurableFiles {
   private static void giveName(Path temporary, Path target, byte[] bytes) throws IOException {
     try {
       Files.createLink(target, temporary);
-    } catch (UnsupportedOperationException e) {
+    } catch (FileAlreadyExistsException e) {
+      acceptSame(target, bytes);
+    } catch (UnsupportedOperationException | FileSystemException e) {
       if (Files.exists(target)) {
         acceptSame(target, bytes);
       } else {
-        Files.move(temporary, target);
+        Files.move(temporary, target); // refuses an existing target, if not in one system call
       }
-    } catch (FileAlreadyExistsException e) {
-      acceptSame(target, bytes);
     }
   }
 
@@ -117,9 +131,11 @@ final class DurableFiles {
   }
 
   private static String reason(IOException e) {
-    String message = String.valueOf(e.getMessage());
-    return e instanceof java.nio.file.FileSystemException system && system.getReason() != null
-        ? system.getReason()
-        : message;
+    return switch (e) {
+      case AccessDeniedException denied -> "no permission to write " + denied.getFile();
+      case NoSuchFileException missing -> "no such directory: " + missing.getFile();
+      case FileSystemException system when system.getReason() != null -> system.getReason();
+      default -> String.valueOf(e.getMessage());
+    };
   }
 }

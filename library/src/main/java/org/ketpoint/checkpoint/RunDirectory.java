@@ -5,6 +5,7 @@ import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
+import java.nio.file.NotDirectoryException;
 import java.nio.file.Path;
 import java.util.Comparator;
 import java.util.List;
@@ -29,6 +30,8 @@ record RunDirectory(Path path) {
           .toList();
     } catch (NoSuchFileException e) {
       return List.of();
+    } catch (NotDirectoryException e) {
+      throw new CheckpointException(path + " is not a directory", e);
     } catch (IOException e) {
       throw new CheckpointException("cannot read %s: %s".formatted(path, e.getMessage()), e);
     }

@@ -24,9 +24,10 @@
 /// and the metadata `ketpoint.format` (`1`), `ketpoint.version`, `java.version`, `sha256` (over the
 /// file, with these 64 digits as zeros), `parent` (the sha256 of the checkpoint before it), `step`,
 /// `epoch`, `cursor` (samples used of the current epoch), `loss_sum` (of those, as a hexadecimal
-/// float), `shots` (0: exact), `batch`, `patience`, `optimizer` (JSON), `optimizer.updates`,
-/// `device` and `circuit` (hashes of the files above), `device.name`, `noise.attachment`,
-/// `noise.sources`, `classes`, `dataset` (hash), `dataset.recipe` (JSON) and `history.devices`.
+/// float), `comparable_from` (complete epochs when the noise last changed), `shots` (0: exact),
+/// `batch`, `patience`, `optimizer` (JSON), `optimizer.updates`, `device` and `circuit` (hashes of
+/// the files above), `device.name`, `noise.attachment`, `noise.sources`, `classes`, `dataset`
+/// (hash), `dataset.recipe` (JSON) and `history.devices`.
 ///
 /// Start with [Checkpoints] and [Checkpoint].
 @NullMarked

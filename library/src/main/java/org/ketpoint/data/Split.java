@@ -4,7 +4,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.stream.IntStream;
 import org.apache.commons.rng.UniformRandomProvider;
-import org.apache.commons.rng.core.source64.Philox4x64;
+import org.ketpoint.simulate.Streams;
 
 /// The random division into training and test that [Dataset#split] documents.
 final class Split {
@@ -15,7 +15,7 @@ final class Split {
       throw new IllegalArgumentException(
           "the training share must be above 0 and below 1, got " + trainFraction);
     }
-    var random = new Philox4x64(new long[] {seed, 0, 0, 0, 0, 0});
+    var random = Streams.at(seed, Streams.Purpose.SPLIT, 0, 0, 0);
     boolean[] trains = new boolean[all.size()];
     for (int c = 0; c < classes.size(); c++) {
       int label = c;

@@ -118,6 +118,11 @@ public final class CalibratedDevice extends ProfileView implements Device {
   }
 
   @Override
+  public boolean reversed(int control, int target) {
+    return !gates.containsKey(key(control, target)) && gates.containsKey(key(target, control));
+  }
+
+  @Override
   public boolean connected(int a, int b) {
     return find(a, b) != null;
   }

@@ -78,6 +78,13 @@ public sealed interface Device permits UniformDevice, CalibratedDevice {
   /// @throws IllegalArgumentException if the two are not connected, or the device has no such qubit
   Coupling coupling(int control, int target);
 
+  /// Whether the two-qubit gate of an ordered pair runs in the other direction only.
+  ///
+  /// @param control the control's number
+  /// @param target the target's number
+  /// @return false also where the two are not connected
+  boolean reversed(int control, int target);
+
   /// The real qubits with their couplings.
   ///
   /// @return this device, if it is that already

@@ -99,6 +99,11 @@ public final class UniformDevice extends ProfileView implements Device {
   }
 
   @Override
+  public boolean reversed(int control, int target) {
+    return false;
+  }
+
+  @Override
   public boolean connected(int a, int b) {
     qubit(a);
     qubit(b);

@@ -16,6 +16,7 @@ import java.util.List;
 import org.ketpoint.circuit.Angle;
 import org.ketpoint.circuit.Gate;
 import org.ketpoint.circuit.Operation;
+import org.ketpoint.device.Device;
 import org.ketpoint.device.NativeGates;
 
 /// What a device really runs for one gate: virtual RZs and noisy pulses, equal to the gate up to a
@@ -52,10 +53,64 @@ public final class NativePulses {
     if (operation.gate().qubits() == 2) {
       return twoQubit(operation, family);
     }
-    if (isVirtual(operation.gate()) || family == NativeGates.GOOGLE) {
+    if (isVirtual(operation.gate())) {
       return List.of(operation);
     }
+    if (family == NativeGates.GOOGLE) {
+      boolean nothing = operation.angle() instanceof Angle.Fixed f && isFullTurn(f.radians());
+      return nothing ? List.of() : List.of(operation);
+    }
     return oneQubit(operation);
+  }
+
+  /// The pulses of one gate on a device that may have its two-qubit gate in one direction only:
+  /// there a CNOT is turned round by Hadamards, `CX(a,b) = H_a·H_b·CX(b,a)·H_a·H_b`.
+  ///
+  /// @param operation the gate
+  /// @param device the device
+  /// @return operations in the order they run
+  public static List<Operation> of(Operation operation, Device device) {
+    NativeGates family = device.nativeGates();
+    if (operation.gate().qubits() == 1 || isSymmetric(operation.gate(), family)) {
+      return of(operation, family);
+    }
+    int c = operation.qubits().get(0);
+    int t = operation.qubits().get(1);
+    if (operation.gate() != CX) {
+      var pulses = new ArrayList<Operation>();
+      asCnots(operation).forEach(o -> pulses.addAll(of(o, device)));
+      return List.copyOf(pulses);
+    }
+    if (!device.reversed(c, t)) {
+      return of(operation, family);
+    }
+    return expand(
+        family,
+        Operation.of(H, c),
+        Operation.of(H, t),
+        Operation.of(CX, t, c),
+        Operation.of(H, c),
+        Operation.of(H, t));
+  }
+
+  /// CZ and SWAP mean the same both ways; where the native gate is a CZ, everything does.
+  private static boolean isSymmetric(Gate gate, NativeGates family) {
+    return family == NativeGates.GOOGLE || family == NativeGates.RIGETTI || gate == ECR;
+  }
+
+  private static List<Operation> asCnots(Operation operation) {
+    int c = operation.qubits().get(0);
+    int t = operation.qubits().get(1);
+    return switch (operation.gate()) {
+      case CZ -> List.of(Operation.of(H, t), Operation.of(CX, c, t), Operation.of(H, t));
+      case SWAP -> List.of(Operation.of(CX, c, t), Operation.of(CX, t, c), Operation.of(CX, c, t));
+      default -> throw new IllegalStateException("no pulses are written down for " + operation);
+    };
+  }
+
+  private static boolean isFullTurn(double radians) {
+    double turns = radians / (2 * Math.PI);
+    return Math.abs(turns - Math.rint(turns)) < 1e-12;
   }
 
   private static List<Operation> oneQubit(Operation operation) {
@@ -115,7 +170,7 @@ public final class NativePulses {
                   Operation.of(ECR, c, t),
                   Operation.of(X, c))
               : expand(family, Operation.of(H, t), Operation.of(CZ, c, t), Operation.of(H, t));
-      case CZ -> expand(family, Operation.of(H, t), Operation.of(CX, c, t), Operation.of(H, t));
+      case CZ, SWAP -> expand(family, asCnots(operation).toArray(Operation[]::new));
       case ECR ->
           expand(
               family,
@@ -123,8 +178,6 @@ public final class NativePulses {
               Operation.of(SX, t),
               Operation.of(CX, c, t),
               Operation.of(X, c));
-      case SWAP ->
-          expand(family, Operation.of(CX, c, t), Operation.of(CX, t, c), Operation.of(CX, c, t));
       default -> throw new IllegalStateException("no pulses are written down for " + operation);
     };
   }

@@ -70,7 +70,7 @@ final class Compiler {
       if (noise.attachment() == Attachment.LOGICAL) {
         add(operation);
       } else {
-        NativePulses.of(operation, noise.device().nativeGates()).forEach(this::add);
+        NativePulses.of(operation, noise.device()).forEach(this::add);
       }
     }
     for (int q = 0; q < circuit.qubits(); q++) {

@@ -70,7 +70,8 @@ public final class Shots {
     double mass = exp(n * log1p(-p));
     double u = random.nextDouble();
     int k = 0;
-    while (u > mass && k < n) {
+    // Past the mode a mass below half a step of u cannot be meant: what is left of u is rounding.
+    while (u > mass && mass > 0x1p-54) {
       u -= mass;
       k++;
       mass *= odds * (n - k + 1) / k;

@@ -16,7 +16,9 @@ public final class Streams {
     /// The order of the samples in an epoch; addressed by the epoch.
     ORDER(1),
     /// Measurement outcomes; addressed by step, sample and circuit.
-    SHOTS(2);
+    SHOTS(2),
+    /// The division of samples into training and test; of the division's own seed.
+    SPLIT(3);
 
     /// A part of the generator's key, so it may never change: old runs would not resume.
     private final long key;

@@ -48,6 +48,12 @@ public record Adam(LearningRate learningRate, double beta1, double beta2, double
     return List.of("m", "v");
   }
 
+  /// Moments decayed with another β would be corrected by the wrong factor.
+  @Override
+  public boolean shares(Optimizer other) {
+    return other instanceof Adam adam && adam.beta1 == beta1 && adam.beta2 == beta2;
+  }
+
   @Override
   public Update update(double[] theta, double[] gradient, OptimizerState state, int epoch) {
     double[] m = state.tensor("m");

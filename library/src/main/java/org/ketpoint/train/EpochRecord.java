@@ -1,6 +1,7 @@
 package org.ketpoint.train;
 
-/// What one epoch came to: a row of the history.
+/// What one epoch came to: a row of the history. Where device, shots or rate were changed within
+/// the epoch, those at its end are named, while the training loss is the mean over all its samples.
 ///
 /// @param epoch its number, from 1
 /// @param step the optimizer steps made up to its end

@@ -29,8 +29,10 @@ final class History {
             "test accuracy", records.stream().mapToDouble(EpochRecord::testAccuracy).toArray()));
   }
 
-  /// How many epochs have passed since the lowest test loss.
-  static int epochsWithoutImprovement(List<EpochRecord> records) {
+  /// How many epochs have passed since the lowest of the test losses that can be compared.
+  static int epochsWithoutImprovement(TrainingState state) {
+    List<EpochRecord> records =
+        state.history().subList(state.comparableFrom(), state.history().size());
     int best = 0;
     for (int i = 1; i < records.size(); i++) {
       if (records.get(i).testLoss() < records.get(best).testLoss()) {

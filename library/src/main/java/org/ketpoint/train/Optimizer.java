@@ -19,6 +19,12 @@ public sealed interface Optimizer permits Adam, Sgd {
   /// @return for instance m and v
   List<String> tensors();
 
+  /// Whether this optimizer can go on with another's memory: the memory means the same to both.
+  ///
+  /// @param other the optimizer that made the memory
+  /// @return true if at most the learning rates differ
+  boolean shares(Optimizer other);
+
   /// One update.
   ///
   /// @param theta the parameters

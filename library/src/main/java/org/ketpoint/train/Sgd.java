@@ -42,6 +42,11 @@ public record Sgd(LearningRate learningRate, double momentum) implements Optimiz
   }
 
   @Override
+  public boolean shares(Optimizer other) {
+    return other instanceof Sgd sgd && sgd.momentum == momentum;
+  }
+
+  @Override
   public Update update(double[] theta, double[] gradient, OptimizerState state, int epoch) {
     double[] b = gradient;
     Map<String, double[]> tensors = Map.of();

@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
 import java.util.stream.IntStream;
 import org.ketpoint.data.Dataset;
 import org.ketpoint.data.Samples;
@@ -62,6 +63,7 @@ final class Stepper {
         state.theta().with(update.theta()),
         update.state(),
         lossSum,
+        state.comparableFrom(),
         state.history());
   }
 
@@ -87,6 +89,7 @@ final class Stepper {
         state.theta(),
         state.optimizer(),
         0,
+        state.comparableFrom(),
         history);
   }
 
@@ -97,14 +100,19 @@ final class Stepper {
     if (workers.size() == 1) {
       compute(0, theta, state, batch);
     } else {
-      CompletableFuture.allOf(
-              IntStream.range(0, workers.size())
-                  .mapToObj(
-                      w ->
-                          CompletableFuture.runAsync(
-                              () -> compute(w, theta, state, batch), Thread::startVirtualThread))
-                  .toArray(CompletableFuture[]::new))
-          .join();
+      try {
+        CompletableFuture.allOf(
+                IntStream.range(0, workers.size())
+                    .mapToObj(
+                        w ->
+                            CompletableFuture.runAsync(
+                                () -> compute(w, theta, state, batch), Thread::startVirtualThread))
+                    .toArray(CompletableFuture[]::new))
+            .join();
+      } catch (CompletionException e) {
+        // The sentence of what went wrong, not of the thread it went wrong on.
+        throw e.getCause() instanceof RuntimeException cause ? cause : e;
+      }
     }
     var sum = new double[theta.length];
     for (int i = 0; i < batch.length; i++) {

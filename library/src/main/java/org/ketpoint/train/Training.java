@@ -98,6 +98,7 @@ public final class Training {
   /// @throws IllegalArgumentException if the device cannot run the circuit
   public Training on(NoiseModel noise) {
     Training run = with(config.withNoise(noise));
+    run.state = run.scoredOn(config.noise());
     run.stepper(); // compiles the circuit, so that a device that cannot run it is refused here
     return run;
   }
@@ -128,8 +129,8 @@ public final class Training {
     return with(config.withShots(0));
   }
 
-  /// Updates the parameters otherwise. An optimizer with the same tensors keeps the old one's
-  /// memory, so that only its learning rate changes; any other starts afresh.
+  /// Updates the parameters otherwise. An optimizer that differs in its learning rate only keeps
+  /// the old one's memory; any other starts afresh.
   ///
   /// @param optimizer the optimizer
   /// @return a run from the same state
@@ -209,6 +210,7 @@ public final class Training {
   public Training goOnFrom(Training other) {
     Training run = with(config);
     run.state = run.checked(other.state);
+    run.state = run.scoredOn(other.config.noise());
     return run.keepingMemoryOf(other.config.optimizer());
   }
 
@@ -216,6 +218,7 @@ public final class Training {
   ///
   /// @return its circuits, counts, gradient, and θ before and after
   public StepReport step() {
+    begin();
     endEpochIfDue();
     TrainingState before = state;
     Stepper current = stepper();
@@ -242,6 +245,7 @@ public final class Training {
     }
     int target = state.epoch() + count;
     long samples = (long) count * data.train().size() - state.cursor();
+    begin();
     endEpochIfDue();
     String label = "training on " + config.noise().device().title();
     try (var progress = Progress.start(label, samples)) {
@@ -296,8 +300,7 @@ public final class Training {
   ///
   /// @return true if [#epochs] would make no step
   public boolean stopsEarly() {
-    return config.patience() > 0
-        && History.epochsWithoutImprovement(state.history()) >= config.patience();
+    return config.patience() > 0 && History.epochsWithoutImprovement(state) >= config.patience();
   }
 
   /// The complete epochs.
@@ -316,6 +319,11 @@ public final class Training {
             config.optimizer().name(),
             state.step(),
             live());
+  }
+
+  private void begin() {
+    var snapshot = new TrainingSnapshot(config, data, state);
+    listeners.forEach(l -> l.beginning(snapshot));
   }
 
   private void advance() {
@@ -366,8 +374,13 @@ public final class Training {
     return new Training(changed, data, threads, listeners, state);
   }
 
+  /// Test losses under other noise are no measure for early stopping: it counts anew.
+  private TrainingState scoredOn(NoiseModel before) {
+    return before.equals(config.noise()) ? state : state.withComparableFrom(state.epoch());
+  }
+
   private Training keepingMemoryOf(Optimizer old) {
-    if (!config.optimizer().tensors().equals(old.tensors())) {
+    if (!config.optimizer().shares(old)) {
       state = state.withOptimizer(config.optimizer().start(state.theta().size()));
     }
     return this;

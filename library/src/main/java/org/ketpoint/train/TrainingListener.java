@@ -5,6 +5,12 @@ package org.ketpoint.train;
 /// What a listener throws stops the run, which stays as it was told to the listener: consistent,
 /// and ready to go on.
 public interface TrainingListener {
+  /// Training is about to begin or to go on: [Training#step] or [Training#epochs] has been called,
+  /// and nothing has changed yet.
+  ///
+  /// @param snapshot the run as it stands
+  default void beginning(TrainingSnapshot snapshot) {}
+
   /// One optimizer step has been made.
   ///
   /// @param snapshot the run after it

@@ -15,6 +15,8 @@ import org.ketpoint.simulate.Streams;
 /// @param theta the parameters
 /// @param optimizer the optimizer's memory
 /// @param lossSum the sum of the losses of the current epoch's samples
+/// @param comparableFrom how many epochs were complete when the noise last changed: only test
+///   losses after that can be compared with each other
 /// @param history the complete epochs
 public record TrainingState(
     long seed,
@@ -24,6 +26,7 @@ public record TrainingState(
     Parameters theta,
     OptimizerState optimizer,
     double lossSum,
+    int comparableFrom,
     List<EpochRecord> history) {
   /// Copies the history and checks the counters.
   public TrainingState {
@@ -31,6 +34,10 @@ public record TrainingState(
     if (step < 0 || epoch < 0 || cursor < 0) {
       throw new IllegalArgumentException(
           "step, epoch and cursor must be ≥ 0, got %d, %d and %d".formatted(step, epoch, cursor));
+    }
+    if (!(comparableFrom >= 0 && comparableFrom <= history.size())) {
+      throw new IllegalArgumentException(
+          "comparableFrom must be in [0, %d], got %d".formatted(history.size(), comparableFrom));
     }
     if (!Double.isFinite(lossSum)) {
       throw new IllegalArgumentException("the sum of losses must be finite, got " + lossSum);
@@ -52,14 +59,21 @@ public record TrainingState(
         Parameters.of(config.model().shape(), theta),
         config.optimizer().start(theta.length),
         0,
+        0,
         List.of());
   }
 
   TrainingState withTheta(Parameters other) {
-    return new TrainingState(seed, step, epoch, cursor, other, optimizer, lossSum, history);
+    return new TrainingState(
+        seed, step, epoch, cursor, other, optimizer, lossSum, comparableFrom, history);
   }
 
   TrainingState withOptimizer(OptimizerState other) {
-    return new TrainingState(seed, step, epoch, cursor, theta, other, lossSum, history);
+    return new TrainingState(
+        seed, step, epoch, cursor, theta, other, lossSum, comparableFrom, history);
+  }
+
+  TrainingState withComparableFrom(int epochs) {
+    return new TrainingState(seed, step, epoch, cursor, theta, optimizer, lossSum, epochs, history);
   }
 }

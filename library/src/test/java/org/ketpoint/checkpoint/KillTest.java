@@ -8,6 +8,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
+import java.util.TreeSet;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -15,10 +16,12 @@ import org.junit.jupiter.params.provider.ValueSource;
 import org.ketpoint.data.Mnist;
 import org.ketpoint.train.Qnn;
 import org.ketpoint.train.Training;
+import org.ketpoint.train.TrainingListener;
+import org.ketpoint.train.TrainingSnapshot;
 
 /// Trains in a child process that is killed with SIGKILL again and again, and resumes it each time.
 class KillTest {
-  private static final int EPOCHS = 40;
+  private static final int EPOCHS = 120;
   private static final int KILLS = 20;
 
   @TempDir Path directory;
@@ -30,16 +33,18 @@ class KillTest {
     whole.epochs(EPOCHS);
     var random = new Random(17 + threads);
     int killed = 0;
+    var reached = new TreeSet<Long>(); // the newest checkpoint's step after each kill
     for (int round = 0; round < KILLS; round++) {
       Process child = start(threads);
       waitForStart(child);
-      // The child trains for some seconds, so a few tens of milliseconds let every round meet it.
-      if (!child.waitFor(random.nextInt(120), TimeUnit.MILLISECONDS)) {
+      if (!child.waitFor(random.nextInt(60), TimeUnit.MILLISECONDS)) {
         child.destroyForcibly();
         killed++;
       }
       child.waitFor();
+      reached.add(Checkpoints.in(directory).latest().state().step());
     }
+    assertTrue(reached.size() > KILLS / 2, "the kills met no progress: " + reached);
     assertEquals(KILLS, killed, "a child had finished before it could be killed");
     Process last = start(threads);
     assertTrue(last.waitFor(120, TimeUnit.SECONDS));
@@ -52,13 +57,25 @@ class KillTest {
     Path directory = Path.of(args[0]);
     int threads = Integer.parseInt(args[1]);
     var store = Checkpoints.in(directory).everySteps(3);
+    boolean resumes = Files.exists(directory.resolve("checkpoints"));
     Training run =
-        Files.exists(directory.resolve("checkpoints")) && !store.all().isEmpty()
-            ? store.latest().resume().threads(threads)
-            : run(threads).listen(store);
-    System.out.println("training");
+        (resumes ? store.latest().resume().threads(threads) : run(threads).listen(store))
+            .listen(new Announcement());
     while (run.state().epoch() < EPOCHS) {
       run.epochs(1);
+    }
+  }
+
+  /// Tells the parent that training is under way and a checkpoint has been saved.
+  private static final class Announcement implements TrainingListener {
+    private int steps;
+
+    @Override
+    public void stepped(TrainingSnapshot snapshot) {
+      steps++;
+      if (steps == 4) {
+        System.out.println("training");
+      }
     }
   }
 

@@ -248,7 +248,7 @@ class DatasetTest {
     assertEquals(Dataset.split(x, y, 0.5, 1).hash(), Dataset.split(x, y, 0.5, 1).hash());
     assertNotEquals(Dataset.split(x, y, 0.5, 1).hash(), Dataset.split(x, y, 0.5, 2).hash());
     assertEquals(
-        "937bc158b726c3b11e66856a187b4c9a1bb7f721a611e572c1734a4b6578fc74",
+        "06743d72befb8cda6e12b0acb633181a058d19e96729e37894b3d995a95aa471",
         Dataset.split(x, y, 0.5, 1).hash());
   }
 

@@ -2,6 +2,7 @@ package org.ketpoint.noise;
 
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -11,6 +12,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 import org.ketpoint.circuit.Angle;
 import org.ketpoint.circuit.Gate;
 import org.ketpoint.circuit.Operation;
+import org.ketpoint.device.Devices;
 import org.ketpoint.device.NativeGates;
 
 class NativePulsesTest {
@@ -73,6 +75,44 @@ class NativePulsesTest {
     assertEquals(3, noisy(cnot, NativeGates.IBM_ECR)); // SX† on the target, ECR, X on the control
     assertEquals(3, noisy(cnot, NativeGates.GOOGLE)); // H, CZ, H
     assertEquals(3, noisy(cnot, NativeGates.RIGETTI));
+  }
+
+  @Test
+  void a_fixed_full_turn_costs_nothing_anywhere() {
+    for (NativeGates family : NativeGates.values()) {
+      assertEquals(0, noisy(Operation.turn(Gate.RY, Angle.of(2 * Math.PI), 0), family));
+      assertEquals(0, noisy(Operation.turn(Gate.RX, Angle.of(0), 0), family));
+    }
+  }
+
+  @Test
+  void a_cnot_against_the_native_direction_is_turned_round_by_hadamards() {
+    var eagle = Devices.ibmEagle().calibrated();
+    var one = eagle.couplingMap().getFirst(); // Eagles have each gate in one direction only
+    int a = one.control();
+    int b = one.target();
+    assertTrue(eagle.reversed(b, a) && !eagle.reversed(a, b));
+    assertEquals(3, pulses(NativePulses.of(Operation.of(Gate.CX, a, b), eagle)));
+    var turned = NativePulses.of(Operation.of(Gate.CX, b, a), eagle);
+    assertEquals(7, pulses(turned)); // four Hadamards, and the three of the native direction
+    assertEquals(
+        List.of(Operation.of(Gate.ECR, a, b)),
+        turned.stream().filter(o -> o.gate() == Gate.ECR).toList());
+    Channel run = Channel.identity(2);
+    for (Operation pulse : turned) {
+      run = run.then(onAll(relabelled(pulse, b), 2));
+    }
+    assertArrayEquals(Channel.of(Gate.CX, 0).toArray(), run.toArray(), 1e-14);
+  }
+
+  /// The same operation with the given qubit called 0 and the other 1.
+  private static Operation relabelled(Operation pulse, int zero) {
+    return new Operation(
+        pulse.gate(), pulse.qubits().stream().map(q -> q == zero ? 0 : 1).toList(), pulse.angle());
+  }
+
+  private static long pulses(List<Operation> operations) {
+    return operations.stream().filter(p -> !NativePulses.isVirtual(p.gate())).count();
   }
 
   private static long noisy(Operation operation, NativeGates family) {

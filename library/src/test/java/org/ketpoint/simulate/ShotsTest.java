@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.util.Arrays;
+import org.apache.commons.rng.UniformRandomProvider;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -82,6 +83,15 @@ class ShotsTest {
         double sd = Math.sqrt(1000 * p[i] * (1 - p[i]) / 20_000);
         assertEquals(1000 * p[i], sums[i] / 20_000, 5 * sd);
       }
+    }
+  }
+
+  @Test
+  void the_last_number_below_one_gives_a_count_in_the_tail_not_all_shots() {
+    UniformRandomProvider last = () -> -1L; // nextDouble() is 1 − 2⁻⁵³
+    for (int shots : new int[] {100, 1000, 100_000, Integer.MAX_VALUE}) {
+      int count = Shots.binomial(shots, 5.0 / shots, last);
+      assertTrue(count > 15 && count < 60, "count " + count);
     }
   }
 

@@ -177,6 +177,23 @@ class TrainingTest {
   }
 
   @Test
+  void early_stopping_compares_only_losses_of_the_same_noise() {
+    var run = Training.of(MODEL, DIGITS).seed(1).exact().epochs(4);
+    var moved = run.on(Devices.rigettiAspen()).stopEarly(2); // where no loss gets as low
+    assertFalse(moved.stopsEarly());
+    assertEquals(10, moved.epochs(6).state().epoch());
+  }
+
+  @Test
+  void adams_memory_goes_along_only_where_it_means_the_same() {
+    var run = Training.of(MODEL, DIGITS).seed(1);
+    run.step();
+    assertEquals(1, run.optimizer(Adam.rate(0.5)).state().optimizer().updates());
+    var other = new Adam(new LearningRate.Constant(0.01), 0.9, 0.9, 1e-8);
+    assertEquals(0, run.optimizer(other).state().optimizer().updates());
+  }
+
+  @Test
   void changing_how_a_run_trains_leaves_the_run_alone() {
     var run = Training.of(MODEL, DIGITS).seed(4);
     run.epochs(1);

@@ -24,14 +24,10 @@ final class Preload {
           "noise",
           "simulate",
           "data",
-          "compress",
           "train",
           "checkpoint",
-          "adapt",
           "plot",
-          "progress",
-          "sweep",
-          "share");
+          "progress");
 
   private static final List<String> STATIC = List.of("org.ketpoint.kernel.display.Notebook");
 
