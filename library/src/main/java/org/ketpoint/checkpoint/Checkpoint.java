@@ -88,7 +88,8 @@ public final class Checkpoint {
 
   /// Goes on with the run as if it had never stopped, saving into the same directory.
   ///
-  /// The samples are rebuilt where they ship with the library.
+  /// The samples are rebuilt where they ship with the library. How often it saves is the store's,
+  /// so open it as before: `Checkpoints.in(directory).everySteps(n).latest().resume()`.
   ///
   /// @return the run
   /// @throws CheckpointException if the samples were the program's own; see [#resume(Dataset)]

@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 import org.ketpoint.train.EpochRecord;
+import org.ketpoint.train.Qnn;
 import org.ketpoint.train.TrainingListener;
 import org.ketpoint.train.TrainingSnapshot;
 import tech.tablesaw.api.DoubleColumn;
@@ -31,10 +32,13 @@ import tech.tablesaw.api.Table;
 public final class Checkpoints implements TrainingListener {
   private static final System.Logger LOG = System.getLogger(Checkpoints.class.getName());
 
+  /// Beyond any real checkpoint; a larger file would only exhaust the memory.
+  private static final long MOST_BYTES = 1L << 28;
+
   private final RunDirectory directory;
   private final long everySteps; // 0: only after every epoch
   private String parent; // the hash of the checkpoint that the next one follows; may be empty
-  private boolean checked; // whether the directory is known to hold no other run
+  private @Nullable Identity checked; // the run that the directory is known to hold
 
   private Checkpoints(RunDirectory directory, long everySteps, String parent) {
     this.directory = directory;
@@ -184,9 +188,7 @@ public final class Checkpoints implements TrainingListener {
     refuseOtherRun(snapshot);
     directory.publish(snapshot.config().noise().device());
     directory.publish(snapshot.config().model().circuit());
-    if (Files.exists(file)) {
-      acceptSame(file, snapshot);
-    } else {
+    if (!isSaved(file, snapshot)) {
       DurableFiles.publish(file, CheckpointFile.write(snapshot, parent));
     }
     return load(file).hash();
@@ -204,16 +206,31 @@ public final class Checkpoints implements TrainingListener {
 
   /// A run that went back and came to a saved step again has the same state there, bit for bit; a
   /// branch has another.
-  private void acceptSame(Path file, TrainingSnapshot snapshot) throws IOException {
-    Checkpoint saved = load(file);
+  private boolean isSaved(Path file, TrainingSnapshot snapshot) throws IOException {
+    if (!Files.exists(file)) {
+      return false;
+    }
+    Checkpoint saved;
+    try {
+      saved = load(file);
+    } catch (CorruptFileException e) { // it must not stand in the way of the run it belonged to
+      RunDirectory.setAside(file, e);
+      return false;
+    }
     if (!saved.state().equals(snapshot.state()) || !saved.config().equals(snapshot.config())) {
       throw new FileAlreadyExistsException(file.toString());
     }
+    return true;
   }
 
   private void refuseOtherRun(TrainingSnapshot snapshot) throws IOException {
-    if (checked || directory.checkpoints().isEmpty()) {
-      checked = true;
+    var identity =
+        new Identity(snapshot.state().seed(), snapshot.config().model(), snapshot.data().hash());
+    if (identity.equals(checked)) {
+      return;
+    }
+    if (directory.checkpoints().isEmpty()) {
+      checked = identity;
       return;
     }
     Checkpoint there = latest();
@@ -226,12 +243,20 @@ public final class Checkpoints implements TrainingListener {
           "%s holds the checkpoints of another run (%s): choose another directory"
               .formatted(directory, there));
     }
-    checked = true;
+    checked = identity;
   }
+
+  /// What makes a run the same run.
+  private record Identity(long seed, Qnn model, String dataHash) {}
 
   private Checkpoint load(Path file) throws IOException {
     return Uninterrupted.run(
         () -> {
+          long size = Files.size(file);
+          if (size > MOST_BYTES) {
+            throw new CorruptFileException(
+                "%s must have at most %d bytes, has %d".formatted(file, MOST_BYTES, size));
+          }
           byte[] bytes = Files.readAllBytes(file);
           var contents = CheckpointFile.read(bytes, file, directory);
           return new Checkpoint(this, file, bytes.length, contents);

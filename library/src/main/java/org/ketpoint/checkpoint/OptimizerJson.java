@@ -3,6 +3,7 @@ package org.ketpoint.checkpoint;
 import com.google.gson.JsonObject;
 import com.google.gson.JsonParseException;
 import com.google.gson.JsonParser;
+import java.util.NoSuchElementException;
 import org.ketpoint.train.Adam;
 import org.ketpoint.train.LearningRate;
 import org.ketpoint.train.Optimizer;
@@ -45,6 +46,7 @@ final class OptimizerJson {
       };
     } catch (JsonParseException
         | IllegalStateException
+        | NoSuchElementException
         | NullPointerException
         | UnsupportedOperationException
         | ClassCastException e) {

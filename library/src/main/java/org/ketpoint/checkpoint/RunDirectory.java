@@ -10,6 +10,7 @@ import java.nio.file.Path;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
+import java.util.UUID;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.ketpoint.circuit.Circuit;
@@ -19,6 +20,7 @@ import org.ketpoint.device.Device;
 ///
 /// @param path the run's directory, which need not exist yet
 record RunDirectory(Path path) {
+  private static final System.Logger LOG = System.getLogger(RunDirectory.class.getName());
   private static final Pattern CHECKPOINT = Pattern.compile("\\d{8,10}-\\d{10,19}\\.safetensors");
 
   /// The checkpoint files, oldest first; all else in the directory is passed over.
@@ -43,17 +45,38 @@ record RunDirectory(Path path) {
   }
 
   void publish(Device device) throws IOException {
-    publish(profileFile(device.hash()), device.toJson());
+    Path file = profileFile(device.hash());
+    if (!isWhole(file, () -> device(device.hash()))) {
+      DurableFiles.publish(file, device.toJson().getBytes(StandardCharsets.UTF_8));
+    }
   }
 
   void publish(Circuit circuit) throws IOException {
-    publish(circuitFile(circuit.hash()), circuit.toJson());
+    Path file = circuitFile(circuit.hash());
+    if (!isWhole(file, () -> circuit(circuit.hash()))) {
+      DurableFiles.publish(file, circuit.toJson().getBytes(StandardCharsets.UTF_8));
+    }
   }
 
-  private static void publish(Path file, String json) throws IOException {
+  /// Whether a file is there and good; a damaged one is set aside.
+  private static boolean isWhole(Path file, Uninterrupted.Work<?> read) throws IOException {
     if (!Files.exists(file)) {
-      DurableFiles.publish(file, json.getBytes(StandardCharsets.UTF_8));
+      return false;
     }
+    try {
+      read.run();
+      return true;
+    } catch (CorruptFileException e) {
+      setAside(file, e);
+      return false;
+    }
+  }
+
+  /// Gives a damaged file a name that no reader looks at.
+  static void setAside(Path file, CorruptFileException damage) throws IOException {
+    Path aside = file.resolveSibling("." + file.getFileName() + ".damaged-" + UUID.randomUUID());
+    LOG.log(System.Logger.Level.WARNING, damage.getMessage() + "; set aside as " + aside);
+    Files.move(file, aside);
   }
 
   Device device(String hash) throws IOException {

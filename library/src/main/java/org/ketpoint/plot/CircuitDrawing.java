@@ -42,8 +42,7 @@ public final class CircuitDrawing {
       x += width + GAP;
     }
     for (int q = 0; q < diagram.qubits(); q++) {
-      wires.append(
-          "<text x=\"4\" y=\"%d\" fill=\"currentColor\">q%d</text>".formatted(y(q) + 4, q));
+      wires.append(markup("<text x=\"4\" y=\"%d\" fill=\"currentColor\">q%d</text>", y(q) + 4, q));
       wires.append(line(LEFT - 8, y(q), x, y(q)));
     }
     return String.format(
@@ -85,27 +84,29 @@ public final class CircuitDrawing {
   private void box(String label, int x, int y) {
     int width = CHARACTER * label.length() + 8;
     svg.append(
-        "<rect x=\"%d\" y=\"%d\" width=\"%d\" height=\"%d\" rx=\"3\" fill=\"#3f6fb5\"/>"
-            .formatted(x - width / 2, y - BOX_HEIGHT / 2, width, BOX_HEIGHT));
+        markup(
+            "<rect x=\"%d\" y=\"%d\" width=\"%d\" height=\"%d\" rx=\"3\" fill=\"#3f6fb5\"/>",
+            x - width / 2, y - BOX_HEIGHT / 2, width, BOX_HEIGHT));
     svg.append(
-        "<text x=\"%d\" y=\"%d\" text-anchor=\"middle\" fill=\"#ffffff\">%s</text>"
-            .formatted(x, y + 4, label));
+        markup(
+            "<text x=\"%d\" y=\"%d\" text-anchor=\"middle\" fill=\"#ffffff\">%s</text>",
+            x, y + 4, label));
   }
 
   private void dot(int x, int y) {
-    svg.append("<circle cx=\"%d\" cy=\"%d\" r=\"4\" fill=\"currentColor\"/>".formatted(x, y));
+    svg.append(markup("<circle cx=\"%d\" cy=\"%d\" r=\"4\" fill=\"currentColor\"/>", x, y));
   }
 
   private void target(int x, int y) {
     svg.append(
-        "<circle cx=\"%d\" cy=\"%d\" r=\"9\" fill=\"none\" stroke=\"currentColor\"/>"
-            .formatted(x, y));
+        markup(
+            "<circle cx=\"%d\" cy=\"%d\" r=\"9\" fill=\"none\" stroke=\"currentColor\"/>", x, y));
     svg.append(line(x, y - 9, x, y + 9));
   }
 
   private static String line(int x1, int y1, int x2, int y2) {
-    return "<line x1=\"%d\" y1=\"%d\" x2=\"%d\" y2=\"%d\" stroke=\"currentColor\"/>"
-        .formatted(x1, y1, x2, y2);
+    return markup(
+        "<line x1=\"%d\" y1=\"%d\" x2=\"%d\" y2=\"%d\" stroke=\"currentColor\"/>", x1, y1, x2, y2);
   }
 
   private static int width(List<Operation> column) {
@@ -117,5 +118,11 @@ public final class CircuitDrawing {
 
   private static int y(int qubit) {
     return qubit * ROW + ROW / 2;
+  }
+
+  /// In digits that SVG knows, whatever the locale.
+  @SuppressWarnings("AnnotateFormatMethod") // needs a dependency at run time for one private method
+  private static String markup(String format, Object... values) {
+    return String.format(Locale.ROOT, format, values);
   }
 }

@@ -146,16 +146,32 @@ final class Stepper {
       orderEpoch = state.epoch();
       orderSeed = state.seed();
     }
-    int end = Math.min(state.cursor() + config.batch(), order.length);
+    int end = state.cursor() + Math.min(config.batch(), order.length - state.cursor());
     return Arrays.copyOfRange(order, state.cursor(), end);
   }
 
   Evaluation evaluate(Parameters theta, Samples samples) {
+    requireFit(samples);
     var inputs = new double[samples.size()][];
     Arrays.setAll(inputs, samples::row);
     var engine = workers.getFirst().engine();
     engine.bind(theta.toArray());
     return Evaluation.of(samples, engine.probabilities(inputs), data.classes());
+  }
+
+  private void requireFit(Samples samples) {
+    if (samples.size() == 0 || samples.features() != data.features()) {
+      throw new IllegalArgumentException(
+          "samples to score must be at least 1 with %d features, got %d with %d"
+              .formatted(data.features(), samples.size(), samples.features()));
+    }
+    for (int i = 0; i < samples.size(); i++) {
+      if (samples.label(i) >= data.classes().size()) {
+        throw new IllegalArgumentException(
+            "labels must be below %d, got %d (sample %d)"
+                .formatted(data.classes().size(), samples.label(i), i));
+      }
+    }
   }
 
   /// A shuffle (Fisher and Yates) that follows from seed and epoch alone.

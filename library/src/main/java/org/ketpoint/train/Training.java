@@ -217,7 +217,9 @@ public final class Training {
   /// Makes one optimizer step and shows all of it.
   ///
   /// @return its circuits, counts, gradient, and θ before and after
+  /// @throws TrainingInterruptedException if the thread is interrupted; the run can go on
   public StepReport step() {
+    stopIfInterrupted();
     begin();
     endEpochIfDue();
     TrainingState before = state;
@@ -243,7 +245,7 @@ public final class Training {
     if (count < 1) {
       throw new IllegalArgumentException("epochs must be ≥ 1, got " + count);
     }
-    int target = state.epoch() + count;
+    long target = (long) state.epoch() + count;
     long samples = (long) count * data.train().size() - state.cursor();
     begin();
     endEpochIfDue();

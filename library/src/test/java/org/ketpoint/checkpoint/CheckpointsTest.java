@@ -130,6 +130,29 @@ class CheckpointsTest {
   }
 
   @Test
+  void damaged_files_do_not_stand_in_the_way_of_their_run() throws IOException {
+    var store = Checkpoints.in(directory);
+    var run = Training.of(MODEL, DIGITS).listen(store).epochs(3);
+    Files.write(store.latest().file(), new byte[] {1, 2, 3});
+    var resumed = store.latest().resume();
+    resumed.epochs(1);
+    assertEquals(run.state(), store.latest().state());
+    try (Stream<Path> profiles = Files.list(directory.resolve("profiles"))) {
+      Files.writeString(profiles.findFirst().orElseThrow(), "{");
+    }
+    resumed.epochs(1);
+    assertEquals(resumed.state(), Checkpoints.in(directory).latest().state());
+  }
+
+  @Test
+  void a_store_serves_one_run_only() {
+    var store = Checkpoints.in(directory);
+    Training.of(MODEL, DIGITS).seed(1).listen(store).epochs(1);
+    var other = Training.of(MODEL, DIGITS).seed(2).listen(store);
+    assertRefused(CheckpointException.class, "another run", () -> other.epochs(1));
+  }
+
+  @Test
   void a_damaged_or_missing_profile_is_noticed() throws IOException {
     var store = Checkpoints.in(directory);
     Training.of(MODEL, DIGITS).listen(store).epochs(1);

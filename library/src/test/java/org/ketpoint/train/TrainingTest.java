@@ -168,6 +168,25 @@ class TrainingTest {
   }
 
   @Test
+  void an_interrupt_stops_single_steps_too() {
+    var run = Training.of(MODEL, DIGITS);
+    Thread.currentThread().interrupt();
+    assertRefused(TrainingInterruptedException.class, "after step 0", run::step);
+    assertEquals(0, run.state().step());
+  }
+
+  @Test
+  void the_largest_numbers_mean_what_they_say() {
+    var run = Training.of(MODEL, DIGITS).optimizer(Sgd.rate(2)).stopEarly(1);
+    run.step();
+    var whole = run.batch(Integer.MAX_VALUE);
+    whole.epochs(1);
+    assertEquals(2, whole.state().step());
+    int before = whole.epochs(Integer.MAX_VALUE).state().epoch();
+    assertTrue(whole.stopsEarly() && before > 1, "epochs " + before);
+  }
+
+  @Test
   void training_stops_early_where_the_test_loss_no_longer_falls() {
     var run = Training.of(MODEL, DIGITS).optimizer(Sgd.rate(2)).stopEarly(2).epochs(50);
     int done = run.state().epoch();
