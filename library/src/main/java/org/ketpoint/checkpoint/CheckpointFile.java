@@ -13,6 +13,7 @@ import org.ketpoint.circuit.Circuit;
 import org.ketpoint.device.Device;
 import org.ketpoint.noise.Attachment;
 import org.ketpoint.noise.ErrorSource;
+import org.ketpoint.noise.LambdaRule;
 import org.ketpoint.noise.NoiseModel;
 import org.ketpoint.train.EpochRecord;
 import org.ketpoint.train.Optimizer;
@@ -89,6 +90,9 @@ final class CheckpointFile {
     metadata.put(
         "noise.sources",
         config.noise().sources().stream().map(Enum::name).collect(Collectors.joining(" ")));
+    if (config.noise().lambdaRule() != LambdaRule.AS_CALIBRATED) {
+      metadata.put("noise.lambda", config.noise().lambdaRule().name());
+    }
     metadata.put("circuit", config.model().circuit().hash());
     metadata.put("classes", Integer.toString(config.model().classes()));
     metadata.put("dataset", snapshot.data().hash());
@@ -137,10 +141,11 @@ final class CheckpointFile {
       sources.add(ErrorSource.valueOf(name));
     }
     var attachment = Attachment.valueOf(metadata.text("noise.attachment"));
+    var rule = LambdaRule.valueOf(metadata.text("noise.lambda", LambdaRule.AS_CALIBRATED.name()));
     Tensor theta = tensor(file, "theta", metadata.where());
     return new TrainingConfig(
         new Qnn(circuit, shape(theta), metadata.whole("classes")),
-        new NoiseModel(device, attachment, sources),
+        new NoiseModel(device, attachment, sources, rule),
         metadata.whole("shots"),
         OptimizerJson.read(metadata.text("optimizer")),
         metadata.whole("batch"),

@@ -16,6 +16,11 @@ record Metadata(SortedMap<String, String> values, String where) {
     return value;
   }
 
+  /// A text that may be left out.
+  String text(String name, String otherwise) {
+    return values.getOrDefault(name, otherwise);
+  }
+
   int whole(String name) throws CorruptFileException {
     long value = longWhole(name);
     if (value != (int) value) {

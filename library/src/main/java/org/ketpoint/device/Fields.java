@@ -49,6 +49,11 @@ record Fields(JsonObject object, String place) {
     throw wrong(name, "a number", element, place);
   }
 
+  /// A number that may be left out.
+  double numberOr(String name, double otherwise) {
+    return object.has(name) ? number(name) : otherwise;
+  }
+
   int integer(String name) {
     double value = number(name);
     if (value != (int) value) {

@@ -24,7 +24,8 @@ record Medians(Qubit qubit, double error2q, double time2q) {
             median(qubits, Qubit::error1q),
             median(qubits, Qubit::time1q),
             median(qubits, Qubit::p10),
-            median(qubits, Qubit::p01));
+            median(qubits, Qubit::p01),
+            median(qubits, Qubit::statePreparation));
     return new Medians(
         qubit, median(couplings, Coupling::error), median(couplings, Coupling::time));
   }

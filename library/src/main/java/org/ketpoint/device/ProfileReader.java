@@ -18,15 +18,15 @@ final class ProfileReader {
     var file = new Fields(StrictJson.parse(json), "the device file");
     require(file, "format", ProfileWriter.FORMAT);
     int version = file.integer("version");
-    if (version != ProfileWriter.VERSION) {
+    if (version < 1 || version > ProfileWriter.NEWEST_VERSION) {
       throw new DeviceFormatException(
-          "version must be " + ProfileWriter.VERSION + ", got " + version + " (the device file)");
+          "version must be 1 or 2, got " + version + " (the device file)");
     }
     require(file, "timeUnit", ProfileWriter.TIME_UNIT);
     String name = file.text("name");
     file = new Fields(file.object(), "device " + name);
     String kind = file.text("kind");
-    Profile profile = profile(file, name);
+    Profile profile = profile(file, name, version);
     return switch (kind) {
       case UniformDevice.KIND -> new UniformDevice(profile);
       case CalibratedDevice.KIND -> calibrated(profile);
@@ -48,7 +48,7 @@ final class ProfileReader {
     return new CalibratedDevice(profile);
   }
 
-  private static Profile profile(Fields file, String name) {
+  private static Profile profile(Fields file, String name, int version) {
     file.only(
         "format version timeUnit kind name title nativeGates date source licence readoutTime"
             + " medians qubits couplings notes");
@@ -60,9 +60,9 @@ final class ProfileReader {
     String source = file.text("source");
     String licence = file.text("licence");
     double readoutTime = file.number("readoutTime");
-    Medians medians = medians(file.object("medians"));
+    Medians medians = medians(file.object("medians"), version);
     List<String> names = qubits.stream().map(q -> q.text("name")).toList();
-    List<Qubit> figures = qubits.stream().map(ProfileReader::namedQubit).toList();
+    List<Qubit> figures = qubits.stream().map(q -> namedQubit(q, version)).toList();
     List<Coupling> pairs = couplings.stream().map(ProfileReader::coupling).toList();
     List<String> notes = notes(file);
     return at(
@@ -118,17 +118,22 @@ final class ProfileReader {
     }
   }
 
-  private static Medians medians(Fields row) {
-    row.only("t1 t2 error1q time1q p10 p01 error2q time2q");
+  private static Medians medians(Fields row, int version) {
+    row.only("t1 t2 error1q time1q p10 p01 error2q time2q" + newer(version));
     Qubit qubit = qubit(row);
     double error = row.number("error2q");
     double time = row.number("time2q");
     return at(row, () -> new Medians(qubit, error, time));
   }
 
-  private static Qubit namedQubit(Fields row) {
-    row.only("name t1 t2 error1q time1q p10 p01");
+  private static Qubit namedQubit(Fields row, int version) {
+    row.only("name t1 t2 error1q time1q p10 p01" + newer(version));
     return qubit(row);
+  }
+
+  /// What a qubit may say since version 2.
+  private static String newer(int version) {
+    return version == 1 ? "" : " statePreparation";
   }
 
   private static Qubit qubit(Fields row) {
@@ -138,7 +143,8 @@ final class ProfileReader {
     double time = row.number("time1q");
     double p10 = row.number("p10");
     double p01 = row.number("p01");
-    return at(row, () -> new Qubit(t1, t2, error, time, p10, p01));
+    double preparation = row.numberOr("statePreparation", 0);
+    return at(row, () -> new Qubit(t1, t2, error, time, p10, p01, preparation));
   }
 
   private static Coupling coupling(Fields row) {

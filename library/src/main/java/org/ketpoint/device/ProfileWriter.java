@@ -17,7 +17,7 @@ import java.util.stream.IntStream;
 final class ProfileWriter {
 
   static final String FORMAT = "ketpoint-device";
-  static final int VERSION = 1;
+  static final int NEWEST_VERSION = 2;
   static final String TIME_UNIT = "ns";
 
   private static final Gson GSON = new GsonBuilder().disableHtmlEscaping().create();
@@ -28,7 +28,7 @@ final class ProfileWriter {
     return String.join(
             ",\n  ",
             "{\n  \"format\": " + text(FORMAT),
-            "\"version\": " + VERSION,
+            "\"version\": " + version(profile),
             "\"timeUnit\": " + text(TIME_UNIT),
             "\"kind\": " + text(kind),
             "\"name\": " + text(profile.name()),
@@ -43,6 +43,14 @@ final class ProfileWriter {
             "\"couplings\": " + list(couplingLines(profile)),
             "\"notes\": " + list(profile.notes().stream().map(ProfileWriter::text).toList()))
         + "\n}\n";
+  }
+
+  /// 1 wherever a reader of version 1 understands all that the profile says.
+  private static int version(Profile profile) {
+    boolean old =
+        profile.medians().qubit().statePreparation() == 0
+            && profile.qubits().stream().allMatch(q -> q.statePreparation() == 0);
+    return old ? 1 : NEWEST_VERSION;
   }
 
   private static List<String> qubitLines(Profile profile) {
@@ -93,7 +101,8 @@ final class ProfileWriter {
         + ", \"p10\": "
         + q.p10()
         + ", \"p01\": "
-        + q.p01();
+        + q.p01()
+        + (q.statePreparation() == 0 ? "" : ", \"statePreparation\": " + q.statePreparation());
   }
 
   private static String list(List<String> lines) {
@@ -141,6 +150,9 @@ final class ProfileWriter {
     fields.put("time1q", qubit.time1q());
     fields.put("p10", qubit.p10());
     fields.put("p01", qubit.p01());
+    if (qubit.statePreparation() != 0) { // so that older identities stay
+      fields.put("statePreparation", qubit.statePreparation());
+    }
     return fields;
   }
 

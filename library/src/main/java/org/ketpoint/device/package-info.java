@@ -8,16 +8,16 @@
 /// [Device#uniform()].
 ///
 /// All times are nanoseconds. All errors are average gate infidelities in `[0, 1]`. `p10 = P(1|0)`
-/// is the probability to read 1 where the qubit is 0, and `p01 = P(0|1)` the other one. No vendor
-/// publishes state preparation errors, so none are modelled.
+/// is the probability to read 1 where the qubit is 0, and `p01 = P(0|1)` the other one. No shipped
+/// device has a state preparation error: no vendor publishes any.
 ///
-/// ## The file format, version 1
+/// ## The file format, versions 1 and 2
 ///
 /// One JSON object, with all of these fields and no others:
 ///
 /// | field | value |
 /// |---|---|
-/// | `format`, `version`, `timeUnit` | `"ketpoint-device"`, `1`, `"ns"` |
+/// | `format`, `version`, `timeUnit` | `"ketpoint-device"`, `1` or `2`, `"ns"` |
 /// | `kind` | `"uniform"` or `"calibrated"`: the view that reading the file gives |
 /// | `name` | 1 to 64 letters, digits, `_`, `.` or `-`, the first a letter or a digit |
 /// | `title`, `source`, `licence` | for people: the device, where the figures come from, their terms |
@@ -29,6 +29,10 @@
 /// | `couplings` | per directed gate `control, target, error, time`; qubits by number |
 /// | `notes` | assumptions and repairs, one sentence each |
 ///
+/// Version 2 adds fields that may be left out: `statePreparation`, in `medians` and in each of
+/// `qubits`, the probability that a |0⟩ is prepared as |1⟩, 0 where it is left out. A file is
+/// written in version 2 only where it needs one of them.
+///
 /// `qubits` and `couplings` are both empty where only medians are known. A missing figure is never
 /// guessed: a file without it is refused, and where a vendor left one out, the shipped file leaves
 /// the coupling out and its notes say so. The same holds for dead couplings. A T2 above 2·T1 is
@@ -39,8 +43,8 @@
 /// [Device#hash()] is the SHA-256 of the canonical JSON of one view: keys sorted, no white space,
 /// doubles as [Double#toString(double)] writes them. It holds `date, kind, name, nativeGates,
 /// readoutTime` and, for a uniform view, the eight medians; for a calibrated one, `couplings`
-/// sorted by control and target, and `qubits` without their names. Title, source, licence and notes
-/// do not count: they change no result.
+/// sorted by control and target, and `qubits` without their names; a `statePreparation` only where
+/// it is not 0. Title, source, licence and notes do not count: they change no result.
 @NullMarked
 package org.ketpoint.device;
 

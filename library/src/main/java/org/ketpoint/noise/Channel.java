@@ -80,17 +80,13 @@ public final class Channel {
   /// @param time in ns, at least 0
   /// @return a channel on one qubit
   public static Channel relaxation(double t1, double t2, double time) {
-    if (!(t1 > 0 && t2 > 0 && t2 <= 2 * t1)) {
-      throw new IllegalArgumentException(
-          "relaxation needs T1 > 0 and 0 < T2 ≤ 2·T1, got T1 = %s ns and T2 = %s ns"
-              .formatted(t1, t2));
-    }
-    if (!(time >= 0 && time < Double.POSITIVE_INFINITY)) {
-      throw new IllegalArgumentException("a gate's length must be ≥ 0 ns, got " + time);
-    }
-    double coherence = StrictMath.exp(-time / t2);
-    double population = StrictMath.exp(-time / t1);
-    return diagonal(coherence, population, -StrictMath.expm1(-time / t1));
+    return relaxation(new ThermalRelaxation(t1, t2, time));
+  }
+
+  static Channel relaxation(ThermalRelaxation over) {
+    double coherence = StrictMath.exp(-over.time() / over.t2());
+    double population = StrictMath.exp(-over.time() / over.t1());
+    return diagonal(coherence, population, -StrictMath.expm1(-over.time() / over.t1()));
   }
 
   /// X and Y times `coherence`, Z times `population` plus `gain` of the trace.

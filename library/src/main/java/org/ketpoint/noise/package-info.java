@@ -4,7 +4,10 @@
 /// relaxation of each of them for the gate's length. RZ is virtual: no time, no error. λ is chosen
 /// so that depolarizing and relaxation together have the calibrated average gate infidelity; where
 /// relaxation alone already exceeds it, λ = 0. T2 is taken as at most 2·T1. A measurement flips its
-/// bit with the calibrated probabilities. Idle qubits rest without noise.
+/// bit with the calibrated probabilities.
+///
+/// Off unless asked for: a |0⟩ prepared as |1⟩, by a bit flip at the start; and idle noise, the
+/// relaxation of a qubit that waits for others, for as long as it waits.
 ///
 /// Start with [Channel] and [NoiseModel].
 @NullMarked

@@ -10,6 +10,7 @@ import org.ketpoint.circuit.Gate;
 import org.ketpoint.circuit.Operation;
 import org.ketpoint.noise.Attachment;
 import org.ketpoint.noise.Channel;
+import org.ketpoint.noise.ErrorSource;
 import org.ketpoint.noise.NativePulses;
 import org.ketpoint.noise.NoiseModel;
 
@@ -66,6 +67,7 @@ final class Compiler {
   }
 
   Program compile(List<Integer> measured) {
+    requireSupport();
     for (Operation operation : circuit.operations()) {
       if (noise.attachment() == Attachment.LOGICAL) {
         add(operation);
@@ -83,6 +85,18 @@ final class Compiler {
       }
     }
     return new Program(circuit, noise, measured, first, steps, sites);
+  }
+
+  private void requireSupport() {
+    if (noise.attachment() == Attachment.TRANSPILED
+        || noise.sources().contains(ErrorSource.STATE_PREPARATION)
+        || noise.sources().contains(ErrorSource.IDLE)) {
+      throw new IllegalArgumentException(
+          "noise must be attached LOGICAL or PER_GATE and by the paper's error sources, got "
+              + noise.attachment()
+              + " and "
+              + noise.sources());
+    }
   }
 
   private void add(Operation operation) {

@@ -88,7 +88,7 @@ public final class Training {
   /// @return a run from the same state
   /// @throws IllegalArgumentException if the device cannot run the circuit
   public Training on(Device device) {
-    return on(new NoiseModel(device, config.noise().attachment(), config.noise().sources()));
+    return on(config.noise().on(device));
   }
 
   /// Trains with other noise, all else as before.

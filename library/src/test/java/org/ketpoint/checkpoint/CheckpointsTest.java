@@ -22,6 +22,7 @@ import org.ketpoint.data.Mnist;
 import org.ketpoint.device.Devices;
 import org.ketpoint.noise.Attachment;
 import org.ketpoint.noise.ErrorSource;
+import org.ketpoint.noise.LambdaRule;
 import org.ketpoint.noise.NoiseModel;
 import org.ketpoint.train.Adam;
 import org.ketpoint.train.LearningRate;
@@ -57,7 +58,10 @@ class CheckpointsTest {
   @Test
   void everything_that_was_set_comes_back() {
     var noise =
-        NoiseModel.of(Devices.rigettiAspen()).attached(Attachment.LOGICAL).without(ErrorSource.T2);
+        NoiseModel.of(Devices.rigettiAspen())
+            .attached(Attachment.LOGICAL)
+            .without(ErrorSource.T2)
+            .lambda(LambdaRule.RECOMPUTED);
     var run =
         Training.of(MODEL, DIGITS)
             .on(noise)
