@@ -60,19 +60,12 @@ public final class CalibratedDevice extends ProfileView implements Device {
               + ")");
     }
     return new CalibratedDevice(
-        new Profile(
-            name,
+        Profile.ofOnesOwn(
             name,
             nativeGates,
             date,
-            "the user's own figures",
-            "not stated",
             readoutTime,
-            Medians.of(qubits, couplings),
-            IntStream.range(0, qubits.size()).mapToObj(Integer::toString).toList(),
-            qubits,
-            couplings,
-            Profile.notesOn(qubits)));
+            new Figures(Medians.of(qubits, couplings), qubits, couplings)));
   }
 
   @Override
@@ -208,6 +201,16 @@ public final class CalibratedDevice extends ProfileView implements Device {
   }
 
   @Override
+  public CalibratedDevice gateErrors(GateErrors errors) {
+    return new CalibratedDevice(chosen(errors));
+  }
+
+  @Override
+  public CalibratedDevice withStatePreparation(double error) {
+    return new CalibratedDevice(profile.withStatePreparation(error));
+  }
+
+  @Override
   String kind() {
     return KIND;
   }
@@ -225,6 +228,7 @@ public final class CalibratedDevice extends ProfileView implements Device {
         + profile.qubits().size()
         + " qubits, "
         + profile.couplings().size()
-        + " couplings";
+        + " couplings"
+        + choice();
   }
 }

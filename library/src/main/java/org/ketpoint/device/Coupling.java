@@ -23,6 +23,11 @@ public record Coupling(int control, int target, double error, double time) {
     time = Rules.time("the two-qubit gate time", time);
   }
 
+  /// Whether it is the gate of an ordered pair.
+  boolean joins(int control, int target) {
+    return this.control == control && this.target == target;
+  }
+
   /// The same figures on another ordered pair.
   Coupling on(int control, int target) {
     return new Coupling(control, target, error, time);

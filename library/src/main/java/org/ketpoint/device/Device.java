@@ -96,6 +96,46 @@ public sealed interface Device permits UniformDevice, CalibratedDevice {
   /// @return this device, if it is that already
   UniformDevice uniform();
 
+  /// The same device with other gate errors in force. Their medians and [#hash()] are of those in
+  /// force, and a file keeps both the choice and all sets.
+  ///
+  /// @param errors which of the calibration's gate errors to use; where none of the kind differs
+  ///   from the stated ones, those are used
+  /// @return the same view
+  /// @throws IllegalStateException if isolated or simultaneous errors are asked for and the
+  ///   calibration has one set only
+  Device gateErrors(GateErrors errors);
+
+  /// The same device with the errors of gates run alone, where published.
+  ///
+  /// @return [#gateErrors] of [GateErrors#ISOLATED]
+  /// @throws IllegalStateException if the calibration has one set of gate errors only
+  default Device isolated() {
+    return gateErrors(GateErrors.ISOLATED);
+  }
+
+  /// The same device with the errors of gates run together, where published.
+  ///
+  /// @return [#gateErrors] of [GateErrors#SIMULTANEOUS]
+  /// @throws IllegalStateException if the calibration has one set of gate errors only
+  default Device simultaneous() {
+    return gateErrors(GateErrors.SIMULTANEOUS);
+  }
+
+  /// The same device with an assumed state preparation error, since hardly a vendor publishes it.
+  /// It has an effect only where a noise model switches that source on.
+  ///
+  /// @param error the probability that a |0⟩ is prepared as |1⟩, on every qubit, in `[0, 1]`
+  /// @return the same view; its notes say that this is an assumption
+  /// @throws IllegalArgumentException if the error is out of range
+  Device withStatePreparation(double error);
+
+  /// What the calibration got wrong or left open, and by which rule it was mended: dead couplings,
+  /// impossible lifetimes, missing values.
+  ///
+  /// @return a new table with the columns `What`, `Where`, `Rule`
+  Table repairs();
+
   /// The device as a file, in the format that the package's documentation states. Both views are in
   /// it, so that nothing is lost.
   ///

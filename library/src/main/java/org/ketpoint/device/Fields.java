@@ -7,6 +7,7 @@ import com.google.gson.JsonPrimitive;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
+import java.util.function.Supplier;
 
 /// A JSON object whose fields are asked for by type; each refusal names the field and the place.
 record Fields(JsonObject object, String place) {
@@ -49,9 +50,14 @@ record Fields(JsonObject object, String place) {
     throw wrong(name, "a number", element, place);
   }
 
+  /// Whether a field that may be left out is there.
+  boolean has(String name) {
+    return object.has(name);
+  }
+
   /// A number that may be left out.
   double numberOr(String name, double otherwise) {
-    return object.has(name) ? number(name) : otherwise;
+    return has(name) ? number(name) : otherwise;
   }
 
   int integer(String name) {
@@ -80,6 +86,17 @@ record Fields(JsonObject object, String place) {
       rows.add(new Fields(row, place + ", " + what + " " + rows.size()));
     }
     return rows;
+  }
+
+  /// Adds the place to what a record refuses.
+  static <T> T at(Fields row, Supplier<T> make) {
+    try {
+      return make.get();
+    } catch (DeviceFormatException e) {
+      throw e;
+    } catch (IllegalArgumentException e) {
+      throw new DeviceFormatException(e.getMessage() + " (" + row.place() + ")", e);
+    }
   }
 
   private JsonElement element(String name) {

@@ -8,6 +8,9 @@ public enum NativeGates {
   IBM_CX("id rz sx x cx"),
   /// IBM's devices with the echoed cross-resonance gate: a CX is an ECR and one-qubit pulses.
   IBM_ECR("id rz sx x ecr"),
+  /// IBM's devices whose two-qubit gate is CZ: Heron. A CX is a CZ between two Hadamards on the
+  /// target.
+  IBM_CZ("id rz sx x cz"),
   /// Google's Sycamore chips: a CX is a CZ between two Hadamards on the target.
   GOOGLE("phasedxz rz syc sqrt_iswap cz"),
   /// Rigetti's Aspen chips, which turn about X by multiples of π/2 only: a CX is a CZ between two

@@ -2,16 +2,20 @@ package org.ketpoint.device;
 
 import java.time.LocalDate;
 import java.util.ArrayList;
-import java.util.Comparator;
+import java.util.EnumMap;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
+import java.util.Objects;
 import java.util.regex.Pattern;
+import java.util.stream.IntStream;
 
 /// All that a device file says; [UniformDevice] and [CalibratedDevice] are its two views.
 ///
 /// @param qubitNames the vendor's name of qubit q at index q
-/// @param qubits at index q, qubit q; empty where only medians are known
-/// @param couplings sorted by control, then target
+/// @param sets the figures by each kind of gate errors known, [GateErrors#STATED] always
+/// @param gateErrors which of the sets is in force
+/// @param repairs those that the figures do not show by themselves
 record Profile(
     String name,
     String title,
@@ -20,14 +24,11 @@ record Profile(
     String source,
     String licence,
     double readoutTime,
-    Medians medians,
     List<String> qubitNames,
-    List<Qubit> qubits,
-    List<Coupling> couplings,
+    Map<GateErrors, Figures> sets,
+    GateErrors gateErrors,
+    List<Repair> repairs,
     List<String> notes) {
-
-  /// Keeps `control · size + target` an `int`.
-  private static final int MAX_QUBITS = 10_000;
 
   private static final Pattern NAME = Pattern.compile("[A-Za-z0-9][A-Za-z0-9_.-]{0,63}");
 
@@ -44,21 +45,142 @@ record Profile(
     Rules.text("licence", licence);
     readoutTime = Rules.time("the readout time", readoutTime);
     qubitNames = List.copyOf(qubitNames);
-    qubits = List.copyOf(qubits);
-    couplings =
-        couplings.stream()
-            .sorted(Comparator.comparingInt(Coupling::control).thenComparingInt(Coupling::target))
-            .toList();
+    sets = Map.copyOf(sets);
+    repairs = List.copyOf(repairs);
     notes = List.copyOf(notes);
-    checkNames(qubitNames, qubits.size());
-    checkCouplings(couplings, qubits.size());
+    checkSets(sets, gateErrors);
+    checkNames(qubitNames, figures(sets, gateErrors).qubits().size());
+  }
+
+  /// A profile with one set of gate errors; qubits are named by their numbers.
+  static Profile ofOnesOwn(
+      String name,
+      NativeGates nativeGates,
+      LocalDate date,
+      double readoutTime,
+      Figures figures,
+      String... notes) {
+    var all = new ArrayList<>(List.of(notes));
+    List<Qubit> qubits =
+        figures.qubits().isEmpty() ? List.of(figures.medians().qubit()) : figures.qubits();
+    for (int q = 0; q < qubits.size(); q++) {
+      if (qubits.get(q).hasImpossibleT2()) {
+        all.add("T2 exceeds 2·T1 on qubit " + q + ": kept as given; the noise model uses 2·T1.");
+      }
+    }
+    return new Profile(
+        name,
+        name,
+        nativeGates,
+        date,
+        "the user's own figures",
+        "not stated",
+        readoutTime,
+        numbers(figures.qubits().size()),
+        Map.of(GateErrors.STATED, figures),
+        GateErrors.STATED,
+        List.of(),
+        all);
+  }
+
+  static List<String> numbers(int size) {
+    return IntStream.range(0, size).mapToObj(Integer::toString).toList();
+  }
+
+  /// The set in force.
+  Figures figures() {
+    return figures(sets, gateErrors);
+  }
+
+  /// The set that the profile states first.
+  Figures stated() {
+    return figures(sets, GateErrors.STATED);
+  }
+
+  Medians medians() {
+    return figures().medians();
+  }
+
+  List<Qubit> qubits() {
+    return figures().qubits();
+  }
+
+  List<Coupling> couplings() {
+    return figures().couplings();
+  }
+
+  /// The same profile with other gate errors in force; STATED where it has no such set.
+  Profile with(GateErrors errors) {
+    GateErrors known = sets.containsKey(errors) ? errors : GateErrors.STATED;
+    return with(qubitNames, sets, known, repairs, notes);
+  }
+
+  /// The same profile with one state preparation error on every qubit.
+  Profile withStatePreparation(double error) {
+    var changed = new EnumMap<GateErrors, Figures>(GateErrors.class);
+    sets.forEach((e, set) -> changed.put(e, set.eachQubit(q -> q.withStatePreparation(error))));
+    var told =
+        new ArrayList<>(
+            notes.stream().filter(note -> !note.startsWith("State preparation error")).toList());
+    told.add("State preparation error of " + error + " on every qubit: an assumption.");
+    return with(qubitNames, changed, gateErrors, repairs, told);
+  }
+
+  private Profile with(
+      List<String> newNames,
+      Map<GateErrors, Figures> newSets,
+      GateErrors errors,
+      List<Repair> newRepairs,
+      List<String> newNotes) {
+    return new Profile(
+        name,
+        title,
+        nativeGates,
+        date,
+        source,
+        licence,
+        readoutTime,
+        newNames,
+        newSets,
+        errors,
+        newRepairs,
+        newNotes);
+  }
+
+  /// All repairs, those too that the figures show.
+  List<Repair> allRepairs() {
+    var all = new ArrayList<>(repairs);
+    if (qubits().isEmpty() && medians().qubit().hasImpossibleT2()) {
+      all.add(Repair.impossibleT2("of medians"));
+    }
+    for (int q = 0; q < qubits().size(); q++) {
+      if (qubits().get(q).hasImpossibleT2()) {
+        all.add(Repair.impossibleT2(qubitNames.get(q)));
+      }
+    }
+    return List.copyOf(all);
+  }
+
+  private static Figures figures(Map<GateErrors, Figures> sets, GateErrors errors) {
+    return Objects.requireNonNull(sets.get(errors));
+  }
+
+  private static void checkSets(Map<GateErrors, Figures> sets, GateErrors inForce) {
+    Figures stated = sets.get(GateErrors.STATED);
+    if (stated == null || !sets.containsKey(inForce)) {
+      throw new IllegalArgumentException(
+          "a profile must have the gate errors in force and the stated ones, got "
+              + sets.keySet()
+              + " for "
+              + inForce);
+    }
+    if (!sets.values().stream().allMatch(stated::fits)) {
+      throw new IllegalArgumentException(
+          "isolated and simultaneous gate errors must be about the same qubits and couplings");
+    }
   }
 
   private static void checkNames(List<String> names, int size) {
-    if (size > MAX_QUBITS) {
-      throw new IllegalArgumentException(
-          "a device must have at most " + MAX_QUBITS + " qubits, got " + size);
-    }
     var seen = new HashSet<String>();
     for (int q = 0; q < size; q++) {
       if (!seen.add(Rules.text("name of qubit " + q, names.get(q)))) {
@@ -66,37 +188,5 @@ record Profile(
             "each qubit must have a name of its own, got \"" + names.get(q) + "\" twice");
       }
     }
-  }
-
-  private static void checkCouplings(List<Coupling> couplings, int size) {
-    for (int i = 0; i < couplings.size(); i++) {
-      Coupling coupling = couplings.get(i);
-      String pair = coupling.control() + " and " + coupling.target();
-      if (Math.max(coupling.control(), coupling.target()) >= size) {
-        throw new IllegalArgumentException(
-            "a coupling must join qubits below " + size + ", got " + pair);
-      }
-      if (i > 0
-          && couplings.get(i - 1).control() == coupling.control()
-          && couplings.get(i - 1).target() == coupling.target()) {
-        throw new IllegalArgumentException(
-            "each coupling must be given once, got that between " + pair + " twice");
-      }
-    }
-    if (size > 0 && couplings.isEmpty()) {
-      throw new IllegalArgumentException(
-          "a calibrated device must have at least one coupling, got " + size + " qubits and none");
-    }
-  }
-
-  /// The given notes, and one more where a T2 is longer than physics allows.
-  static List<String> notesOn(List<Qubit> qubits, String... notes) {
-    var all = new ArrayList<>(List.of(notes));
-    for (int q = 0; q < qubits.size(); q++) {
-      if (qubits.get(q).t2() > 2 * qubits.get(q).t1()) {
-        all.add("T2 exceeds 2·T1 on qubit " + q + ": kept as given; the noise model uses 2·T1.");
-      }
-    }
-    return all;
   }
 }

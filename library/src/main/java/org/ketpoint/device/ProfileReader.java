@@ -7,7 +7,7 @@ import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
-import java.util.function.Supplier;
+import java.util.Map;
 
 /// Reads device files. Whatever is wrong becomes a [DeviceFormatException] that says where.
 final class ProfileReader {
@@ -51,21 +51,24 @@ final class ProfileReader {
   private static Profile profile(Fields file, String name, int version) {
     file.only(
         "format version timeUnit kind name title nativeGates date source licence readoutTime"
-            + " medians qubits couplings notes");
+            + " medians qubits couplings notes"
+            + since2(version, " gateErrors repairs"));
     List<Fields> qubits = file.objects("qubits", "qubit");
-    List<Fields> couplings = file.objects("couplings", "coupling");
-    NativeGates gates = nativeGates(file);
+    NativeGates gates = constant(file, "nativeGates", NativeGates.values());
     LocalDate date = date(file);
     String title = file.text("title");
     String source = file.text("source");
     String licence = file.text("licence");
     double readoutTime = file.number("readoutTime");
-    Medians medians = medians(file.object("medians"), version);
+    Map<GateErrors, Figures> sets = FigureReader.sets(file, version);
+    GateErrors errors =
+        file.has("gateErrors")
+            ? constant(file, "gateErrors", GateErrors.values())
+            : GateErrors.STATED;
     List<String> names = qubits.stream().map(q -> q.text("name")).toList();
-    List<Qubit> figures = qubits.stream().map(q -> namedQubit(q, version)).toList();
-    List<Coupling> pairs = couplings.stream().map(ProfileReader::coupling).toList();
+    List<Repair> repairs = repairs(file);
     List<String> notes = notes(file);
-    return at(
+    return Fields.at(
         file,
         () ->
             new Profile(
@@ -76,11 +79,16 @@ final class ProfileReader {
                 source,
                 licence,
                 readoutTime,
-                medians,
                 names,
-                figures,
-                pairs,
+                sets,
+                errors,
+                repairs,
                 notes));
+  }
+
+  /// Fields that a file may have since version 2.
+  static String since2(int version, String fields) {
+    return version == 1 ? "" : fields;
   }
 
   private static void require(Fields file, String field, String value) {
@@ -91,16 +99,17 @@ final class ProfileReader {
     }
   }
 
-  private static NativeGates nativeGates(Fields file) {
-    String got = file.text("nativeGates");
-    return Arrays.stream(NativeGates.values())
-        .filter(gates -> gates.name().equals(got))
+  private static <E extends Enum<E>> E constant(Fields file, String field, E[] values) {
+    String got = file.text(field);
+    return Arrays.stream(values)
+        .filter(value -> value.name().equals(got))
         .findFirst()
         .orElseThrow(
             () ->
                 new DeviceFormatException(
-                    "nativeGates must be one of "
-                        + Arrays.toString(NativeGates.values())
+                    field
+                        + " must be one of "
+                        + Arrays.toString(values)
                         + ", got \""
                         + got
                         + "\" ("
@@ -118,42 +127,17 @@ final class ProfileReader {
     }
   }
 
-  private static Medians medians(Fields row, int version) {
-    row.only("t1 t2 error1q time1q p10 p01 error2q time2q" + newer(version));
-    Qubit qubit = qubit(row);
-    double error = row.number("error2q");
-    double time = row.number("time2q");
-    return at(row, () -> new Medians(qubit, error, time));
-  }
-
-  private static Qubit namedQubit(Fields row, int version) {
-    row.only("name t1 t2 error1q time1q p10 p01" + newer(version));
-    return qubit(row);
-  }
-
-  /// What a qubit may say since version 2.
-  private static String newer(int version) {
-    return version == 1 ? "" : " statePreparation";
-  }
-
-  private static Qubit qubit(Fields row) {
-    double t1 = row.number("t1");
-    double t2 = row.number("t2");
-    double error = row.number("error1q");
-    double time = row.number("time1q");
-    double p10 = row.number("p10");
-    double p01 = row.number("p01");
-    double preparation = row.numberOr("statePreparation", 0);
-    return at(row, () -> new Qubit(t1, t2, error, time, p10, p01, preparation));
-  }
-
-  private static Coupling coupling(Fields row) {
-    row.only("control target error time");
-    int control = row.integer("control");
-    int target = row.integer("target");
-    double error = row.number("error");
-    double time = row.number("time");
-    return at(row, () -> new Coupling(control, target, error, time));
+  private static List<Repair> repairs(Fields file) {
+    if (!file.has("repairs")) {
+      return List.of();
+    }
+    var repairs = new ArrayList<Repair>();
+    for (Fields row : file.objects("repairs", "repair")) {
+      row.only("what where rule");
+      repairs.add(
+          Fields.at(row, () -> new Repair(row.text("what"), row.text("where"), row.text("rule"))));
+    }
+    return repairs;
   }
 
   private static List<String> notes(Fields file) {
@@ -163,14 +147,5 @@ final class ProfileReader {
       notes.add(Fields.text(note, "note " + notes.size(), file.place()));
     }
     return notes;
-  }
-
-  /// Adds the place to what a record refuses.
-  private static <T> T at(Fields row, Supplier<T> make) {
-    try {
-      return make.get();
-    } catch (IllegalArgumentException e) {
-      throw new DeviceFormatException(e.getMessage() + " (" + row.place() + ")", e);
-    }
   }
 }

@@ -3,6 +3,8 @@ package org.ketpoint.device;
 import java.time.LocalDate;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
+import tech.tablesaw.api.StringColumn;
+import tech.tablesaw.api.Table;
 
 /// What both views of a profile say alike.
 abstract sealed class ProfileView permits UniformDevice, CalibratedDevice {
@@ -73,6 +75,37 @@ abstract sealed class ProfileView permits UniformDevice, CalibratedDevice {
   /// @return ns
   public final double readoutTime() {
     return profile.readoutTime();
+  }
+
+  /// What was mended, where, and by which rule.
+  ///
+  /// @return a new table
+  public final Table repairs() {
+    List<Repair> all = profile.allRepairs();
+    return Table.create(
+        title() + ", repairs",
+        StringColumn.create("What", all.stream().map(Repair::what).toList()),
+        StringColumn.create("Where", all.stream().map(Repair::where).toList()),
+        StringColumn.create("Rule", all.stream().map(Repair::rule).toList()));
+  }
+
+  final Profile chosen(GateErrors errors) {
+    if (errors != GateErrors.STATED && profile.sets().size() == 1) {
+      throw new IllegalStateException(
+          name()
+              + " has one set of gate errors: isolated and simultaneous ones come with Google's and"
+              + " Rigetti's shipped devices, or in a device file");
+    }
+    return profile.with(errors);
+  }
+
+  /// What a view's text says of gate errors that are not the stated ones.
+  final String choice() {
+    return switch (profile.gateErrors()) {
+      case STATED -> "";
+      case ISOLATED -> ", errors of isolated gates";
+      case SIMULTANEOUS -> ", errors of simultaneous gates";
+    };
   }
 
   /// The device as a file, with both views in it.

@@ -5,11 +5,14 @@ import com.google.gson.GsonBuilder;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
+import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.function.Function;
+import java.util.function.ToDoubleFunction;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 
@@ -25,30 +28,38 @@ final class ProfileWriter {
   private ProfileWriter() {}
 
   static String file(Profile profile, String kind) {
-    return String.join(
-            ",\n  ",
-            "{\n  \"format\": " + text(FORMAT),
-            "\"version\": " + version(profile),
-            "\"timeUnit\": " + text(TIME_UNIT),
-            "\"kind\": " + text(kind),
-            "\"name\": " + text(profile.name()),
-            "\"title\": " + text(profile.title()),
-            "\"nativeGates\": " + text(profile.nativeGates().name()),
-            "\"date\": " + text(profile.date().toString()),
-            "\"source\": " + text(profile.source()),
-            "\"licence\": " + text(profile.licence()),
-            "\"readoutTime\": " + profile.readoutTime(),
-            "\"medians\": {" + medians(profile.medians()) + "}",
-            "\"qubits\": " + list(qubitLines(profile)),
-            "\"couplings\": " + list(couplingLines(profile)),
-            "\"notes\": " + list(profile.notes().stream().map(ProfileWriter::text).toList()))
-        + "\n}\n";
+    var lines = new ArrayList<String>();
+    lines.add("\"format\": " + text(FORMAT));
+    lines.add("\"version\": " + version(profile));
+    lines.add("\"timeUnit\": " + text(TIME_UNIT));
+    lines.add("\"kind\": " + text(kind));
+    lines.add("\"name\": " + text(profile.name()));
+    lines.add("\"title\": " + text(profile.title()));
+    lines.add("\"nativeGates\": " + text(profile.nativeGates().name()));
+    lines.add("\"date\": " + text(profile.date().toString()));
+    lines.add("\"source\": " + text(profile.source()));
+    lines.add("\"licence\": " + text(profile.licence()));
+    lines.add("\"readoutTime\": " + profile.readoutTime());
+    if (profile.gateErrors() != GateErrors.STATED) {
+      lines.add("\"gateErrors\": " + text(profile.gateErrors().name()));
+    }
+    lines.add("\"medians\": {" + medians(profile) + "}");
+    lines.add("\"qubits\": " + list(qubitLines(profile)));
+    lines.add("\"couplings\": " + list(couplingLines(profile)));
+    if (!profile.repairs().isEmpty()) {
+      lines.add("\"repairs\": " + list(profile.repairs().stream().map(GSON::toJson).toList()));
+    }
+    lines.add("\"notes\": " + list(profile.notes().stream().map(ProfileWriter::text).toList()));
+    return lines.stream().collect(Collectors.joining(",\n  ", "{\n  ", "\n}\n"));
   }
 
   /// 1 wherever a reader of version 1 understands all that the profile says.
   private static int version(Profile profile) {
     boolean old =
-        profile.medians().qubit().statePreparation() == 0
+        profile.sets().size() == 1
+            && profile.repairs().isEmpty()
+            && profile.nativeGates() != NativeGates.IBM_CZ
+            && profile.medians().qubit().statePreparation() == 0
             && profile.qubits().stream().allMatch(q -> q.statePreparation() == 0);
     return old ? 1 : NEWEST_VERSION;
   }
@@ -60,33 +71,58 @@ final class ProfileWriter {
                 "{\"name\": "
                     + text(profile.qubitNames().get(q))
                     + ", "
-                    + figures(profile.qubits().get(q))
+                    + figures(profile.stated().qubits().get(q))
+                    + others(profile, "", set -> set.qubits().get(q).error1q())
                     + "}")
         .toList();
   }
 
   private static List<String> couplingLines(Profile profile) {
-    return profile.couplings().stream()
-        .map(
-            c ->
+    List<Coupling> stated = profile.stated().couplings();
+    return IntStream.range(0, stated.size())
+        .mapToObj(
+            i ->
                 "{\"control\": "
-                    + c.control()
+                    + stated.get(i).control()
                     + ", \"target\": "
-                    + c.target()
+                    + stated.get(i).target()
                     + ", \"error\": "
-                    + c.error()
+                    + stated.get(i).error()
                     + ", \"time\": "
-                    + c.time()
+                    + stated.get(i).time()
+                    + others(profile, "", set -> set.couplings().get(i).error())
                     + "}")
         .toList();
   }
 
-  private static String medians(Medians medians) {
+  private static String medians(Profile profile) {
+    Medians medians = profile.stated().medians();
     return figures(medians.qubit())
         + ", \"error2q\": "
         + medians.error2q()
         + ", \"time2q\": "
-        + medians.time2q();
+        + medians.time2q()
+        + others(profile, "1q", set -> set.medians().qubit().error1q())
+        + others(profile, "2q", set -> set.medians().error2q());
+  }
+
+  /// The errors of the other sets, where they differ from the stated one.
+  private static String others(Profile profile, String suffix, ToDoubleFunction<Figures> error) {
+    var text = new StringBuilder();
+    double stated = error.applyAsDouble(profile.stated());
+    for (GateErrors other : List.of(GateErrors.ISOLATED, GateErrors.SIMULTANEOUS)) {
+      Figures set = profile.sets().get(other);
+      if (set != null && error.applyAsDouble(set) != stated) {
+        text.append(", \"").append(field(other, suffix)).append("\": ");
+        text.append(error.applyAsDouble(set));
+      }
+    }
+    return text.toString();
+  }
+
+  /// The field of an error that is not the stated one.
+  static String field(GateErrors errors, String suffix) {
+    return errors.name().toLowerCase(Locale.ROOT) + suffix;
   }
 
   private static String figures(Qubit q) {

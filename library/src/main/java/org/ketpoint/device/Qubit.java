@@ -44,4 +44,14 @@ public record Qubit(
   public Qubit(double t1, double t2, double error1q, double time1q, double p10, double p01) {
     this(t1, t2, error1q, time1q, p10, p01, 0);
   }
+
+  /// Whether T2 is longer than physics allows.
+  boolean hasImpossibleT2() {
+    return t2 > 2 * t1;
+  }
+
+  /// The same qubit with another state preparation error.
+  Qubit withStatePreparation(double error) {
+    return new Qubit(t1, t2, error1q, time1q, p10, p01, error);
+  }
 }

@@ -69,19 +69,13 @@ public final class UniformDevice extends ProfileView implements Device {
       double readoutTime,
       String... notes) {
     return new UniformDevice(
-        new Profile(
-            name,
+        Profile.ofOnesOwn(
             name,
             nativeGates,
             date,
-            "the user's own figures",
-            "not stated",
             readoutTime,
-            medians,
-            List.of(),
-            List.of(),
-            List.of(),
-            Profile.notesOn(List.of(medians.qubit()), notes)));
+            new Figures(medians, List.of(), List.of()),
+            notes));
   }
 
   @Override
@@ -167,6 +161,16 @@ public final class UniformDevice extends ProfileView implements Device {
   }
 
   @Override
+  public UniformDevice gateErrors(GateErrors errors) {
+    return new UniformDevice(chosen(errors));
+  }
+
+  @Override
+  public UniformDevice withStatePreparation(double error) {
+    return new UniformDevice(profile.withStatePreparation(error));
+  }
+
+  @Override
   String kind() {
     return KIND;
   }
@@ -179,6 +183,6 @@ public final class UniformDevice extends ProfileView implements Device {
   /// The title, and that any number of qubits will do.
   @Override
   public String toString() {
-    return title() + ", medians on any number of qubits";
+    return title() + ", medians on any number of qubits" + choice();
   }
 }

@@ -29,9 +29,16 @@
 /// | `couplings` | per directed gate `control, target, error, time`; qubits by number |
 /// | `notes` | assumptions and repairs, one sentence each |
 ///
-/// Version 2 adds fields that may be left out: `statePreparation`, in `medians` and in each of
-/// `qubits`, the probability that a |0⟩ is prepared as |1⟩, 0 where it is left out. A file is
-/// written in version 2 only where it needs one of them.
+/// Version 2 adds fields that may be left out; a file is written in version 2 only where it needs
+/// one of them, or the native gates `IBM_CZ`:
+///
+/// | field | value |
+/// |---|---|
+/// | `statePreparation` in `medians` and `qubits` | the probability that a |0⟩ is prepared as |1⟩; else 0 |
+/// | `isolated`, `simultaneous` in `qubits` and `couplings` | the error of the gate run alone, and together with its neighbours; else the stated one |
+/// | `isolated1q`, `isolated2q`, `simultaneous1q`, `simultaneous2q` in `medians` | the same |
+/// | `gateErrors` | which of the errors are in force, a constant of [GateErrors]; else `STATED` |
+/// | `repairs` | per repair `what`, `where`, `rule`: what was wrong or missing, and what was done |
 ///
 /// `qubits` and `couplings` are both empty where only medians are known. A missing figure is never
 /// guessed: a file without it is refused, and where a vendor left one out, the shipped file leaves
@@ -44,7 +51,8 @@
 /// doubles as [Double#toString(double)] writes them. It holds `date, kind, name, nativeGates,
 /// readoutTime` and, for a uniform view, the eight medians; for a calibrated one, `couplings`
 /// sorted by control and target, and `qubits` without their names; a `statePreparation` only where
-/// it is not 0. Title, source, licence and notes do not count: they change no result.
+/// it is not 0. Of several gate errors only those in force count. Title, source, licence and notes
+/// do not count: they change no result.
 @NullMarked
 package org.ketpoint.device;
 

@@ -95,7 +95,7 @@ public final class NativePulses {
 
   /// CZ and SWAP mean the same both ways; where the native gate is a CZ, everything does.
   private static boolean isSymmetric(Gate gate, NativeGates family) {
-    return family == NativeGates.GOOGLE || family == NativeGates.RIGETTI || gate == ECR;
+    return isNative(CZ, family) || gate == ECR;
   }
 
   private static List<Operation> asCnots(Operation operation) {
@@ -186,7 +186,7 @@ public final class NativePulses {
     return switch (family) {
       case IBM_CX -> gate == CX;
       case IBM_ECR -> gate == ECR;
-      case GOOGLE, RIGETTI -> gate == CZ;
+      case IBM_CZ, GOOGLE, RIGETTI -> gate == CZ;
     };
   }
 
