@@ -24,14 +24,29 @@ final class ContentHash {
     }
   }
 
+  /// What tells data for regression, which no classification data can begin with.
+  ContentHash markRegression() {
+    room().putLong(-1);
+    return this;
+  }
+
   ContentHash add(Samples samples) {
     room().putLong(samples.size());
     room().putLong(samples.features());
     for (double value : samples.values()) {
       room().putDouble(value);
     }
-    for (int i = 0; i < samples.size(); i++) {
-      room().putInt(samples.label(i));
+    switch (samples.answers()) {
+      case Answers.Labels(int[] labels) -> {
+        for (int label : labels) {
+          room().putInt(label);
+        }
+      }
+      case Answers.Targets(double[] targets) -> {
+        for (double target : targets) {
+          room().putDouble(target);
+        }
+      }
     }
     return this;
   }

@@ -5,14 +5,13 @@ import java.util.Optional;
 import java.util.function.UnaryOperator;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
-import tech.tablesaw.api.IntColumn;
-import tech.tablesaw.api.StringColumn;
 import tech.tablesaw.api.Table;
 
 /// Training and test samples, the names of their classes, and how they came about; immutable.
 ///
-/// Label c means class `classes().get(c)`. Every class has at least one training sample, and there
-/// is at least one test sample.
+/// For classification, label c means class `classes().get(c)`, and every class has at least one
+/// training sample. For regression each sample has a target instead, and there are no classes.
+/// There is at least one training and one test sample.
 public final class Dataset {
   private final Samples train;
   private final Samples test;
@@ -32,29 +31,7 @@ public final class Dataset {
     this.classes = List.copyOf(classes);
     this.imageShape = imageShape;
     this.recipe = recipe;
-    if (test.size() == 0) {
-      throw new IllegalArgumentException("there must be at least one test sample, got none");
-    }
-    if (test.features() != train.features()) {
-      throw new IllegalArgumentException(
-          "test samples must have %d features like the training samples, got %d"
-              .formatted(train.features(), test.features()));
-    }
-    for (int c = 0; c < classes.size(); c++) {
-      if (train.count(c) == 0) {
-        throw new IllegalArgumentException(
-            "every class must have a training sample, but class %d of %d has none"
-                .formatted(c, classes.size()));
-      }
-    }
-    for (int i = 0; i < test.size(); i++) {
-      if (test.label(i) >= classes.size()) {
-        throw new IllegalArgumentException(
-            "a test label must be below the number of classes in training, %d, got %d (test sample"
-                    .formatted(classes.size(), test.label(i))
-                + " %d, counted from 0)".formatted(i));
-      }
-    }
+    DatasetRules.check(train, test, classes);
   }
 
   /// The program's own samples, from arrays, which are copied.
@@ -71,15 +48,47 @@ public final class Dataset {
         Samples.of(trainX, trainY, "training sample"), Samples.of(testX, testY, "test sample"));
   }
 
-  /// The program's own samples.
+  /// The program's own samples, with labels or with targets.
   ///
-  /// @param train the training samples, labels 0 to C − 1, each at least once
-  /// @param test the test samples, with as many features, labels 0 to C − 1
-  /// @return the data set, its classes named 0 to C − 1
-  /// @throws IllegalArgumentException if the numbers of features differ, a label is out of range,
-  ///   or a class has no training sample
+  /// @param train the training samples; if they carry labels, 0 to C − 1, each at least once
+  /// @param test the test samples, with as many features; labels from 0 to C − 1, or targets, like
+  ///   the training samples
+  /// @return the data set, its classes named 0 to C − 1; without classes if the samples have
+  ///   targets
+  /// @throws IllegalArgumentException if the numbers of features differ, a label is out of range, a
+  ///   class has no training sample, or only one of the two carries targets
   public static Dataset of(Samples train, Samples test) {
-    return new Dataset(train, test, numbered(train), null, Recipe.program());
+    List<String> classes = train.isRegression() ? List.of() : numbered(train);
+    return new Dataset(train, test, classes, null, Recipe.program());
+  }
+
+  /// The program's own samples for regression, from arrays, which are copied.
+  ///
+  /// @param trainX `trainX[i][j]`, feature j of training sample i, finite
+  /// @param trainY `trainY[i]`, the number to be predicted for training sample i, finite
+  /// @param testX the test samples, with as many features
+  /// @param testY the test samples' targets
+  /// @return the data set, without classes
+  /// @throws IllegalArgumentException if shapes disagree, or a feature or target is not finite
+  public static Dataset regression(
+      double[][] trainX, double[] trainY, double[][] testX, double[] testY) {
+    return of(
+        Samples.of(trainX, trainY, "training sample"), Samples.of(testX, testY, "test sample"));
+  }
+
+  /// The program's own samples for regression, from tables: one column holds the targets, all
+  /// others are features, and all must be numeric.
+  ///
+  /// @param train the training samples
+  /// @param test the test samples, with the same columns, in any order
+  /// @param targetColumn the name of the column to be predicted
+  /// @return the data set, without classes
+  /// @throws IllegalArgumentException if a column is missing, not numeric or has a missing or
+  ///   infinite value
+  public static Dataset regression(Table train, Table test, String targetColumn) {
+    return Measured.dataset(
+        TableSamples.measured(train, targetColumn, "training table"),
+        TableSamples.measured(test, targetColumn, "test table"));
   }
 
   /// The program's own samples, divided into training and test at random, class by class: of n
@@ -99,6 +108,22 @@ public final class Dataset {
     return Split.divide(all, numbered(all), trainFraction, seed);
   }
 
+  /// The program's own samples for regression, divided into training and test at random: of n
+  /// samples, `round(trainFraction · n)` train, but at least 1 and at most n − 1. Within each part
+  /// the samples keep their order. The seed decides, by one shuffle of all samples as
+  /// [#split(double[][], int[], double, long)] shuffles each class.
+  ///
+  /// @param x `x[i][j]`, feature j of sample i, finite; at least 2 samples
+  /// @param targets the number to be predicted for each sample, finite
+  /// @param trainFraction the share of training samples, above 0 and below 1
+  /// @param seed any number; the same gives the same division
+  /// @return the data set, without classes
+  /// @throws IllegalArgumentException if shapes disagree, a feature or target is not finite, there
+  ///   are fewer than 2 samples, or the share is out of range
+  public static Dataset split(double[][] x, double[] targets, double trainFraction, long seed) {
+    return Split.divide(Samples.of(x, targets), trainFraction, seed);
+  }
+
   /// The program's own samples, from tables: one column holds the labels (integers or strings), all
   /// others are features and must be numeric. Classes are sorted, by number if all are integers.
   ///
@@ -110,8 +135,8 @@ public final class Dataset {
   ///   value, or a test label does not occur in training
   public static Dataset of(Table train, Table test, String labelColumn) {
     return Labelled.dataset(
-        TableSamples.read(train, labelColumn, "training table"),
-        TableSamples.read(test, labelColumn, "test table"));
+        TableSamples.labelled(train, labelColumn, "training table"),
+        TableSamples.labelled(test, labelColumn, "test table"));
   }
 
   /// Rebuilds a data set from what [#recipe] said.
@@ -126,7 +151,7 @@ public final class Dataset {
 
   /// The samples to learn from.
   ///
-  /// @return at least one sample of each class
+  /// @return at least one sample, and at least one of each class
   public Samples train() {
     return train;
   }
@@ -140,9 +165,16 @@ public final class Dataset {
 
   /// The names of the classes; label c means entry c.
   ///
-  /// @return at least one name
+  /// @return at least one name; none for regression
   public List<String> classes() {
     return classes;
+  }
+
+  /// Whether the samples carry targets for regression rather than labels for classification.
+  ///
+  /// @return true for targets, false for labels
+  public boolean isRegression() {
+    return train.isRegression();
   }
 
   /// How many features each sample has.
@@ -203,12 +235,17 @@ public final class Dataset {
   }
 
   /// Fewer samples: the first n training and the first n test samples of each class, or all test
-  /// samples of a class that has fewer.
+  /// samples of a class that has fewer. For regression, of all samples.
   ///
   /// @param perClass how many, at least 1
   /// @return the smaller data set
   /// @throws IllegalArgumentException if a class has fewer training samples
   public Dataset take(int perClass) {
+    if (isRegression() && (perClass < 1 || perClass > train.size())) {
+      throw new IllegalArgumentException(
+          "take(n) needs n from 1 to the %d training samples, got %d"
+              .formatted(train.size(), perClass));
+    }
     for (int c = 0; c < classes.size(); c++) {
       if (perClass < 1 || perClass > train.count(c)) {
         throw new IllegalArgumentException(
@@ -222,14 +259,19 @@ public final class Dataset {
   /// The content's identity: SHA-256 over the training samples, the test samples and the class
   /// names, everything little-endian. Samples are: their number and the number of features (64-bit
   /// integers), the features row by row (64-bit floats), the labels (32-bit integers). Class names
-  /// are: their number, then each name's length in bytes (64-bit integers) and its UTF-8 bytes. It
-  /// is computed at the first call, some 20 ms for MNIST's pixels.
+  /// are: their number, then each name's length in bytes (64-bit integers) and its UTF-8 bytes. For
+  /// regression −1 (a 64-bit integer) comes before all of it, and 64-bit floats, the targets, take
+  /// the place of the labels. It is computed at the first call, some 20 ms for MNIST's pixels.
   ///
   /// @return 64 hexadecimal digits
   public String hash() {
     String known = hash;
     if (known == null) {
-      known = new ContentHash().add(train).add(test).add(classes).hex();
+      var content = new ContentHash();
+      if (isRegression()) {
+        content.markRegression();
+      }
+      known = content.add(train).add(test).add(classes).hex();
       hash = known;
     }
     return known;
@@ -243,26 +285,20 @@ public final class Dataset {
     return recipe.json();
   }
 
-  /// How many samples of each class there are.
+  /// What the samples are like: how many of each class there are, or how the targets spread.
   ///
-  /// @return a table with the columns class, training and test
+  /// @return a table with the columns class, training and test; for regression with the columns
+  ///   part, count, min, mean and max of the targets
   public Table table() {
-    int[] counts = IntStream.range(0, classes.size()).map(train::count).toArray();
-    int[] testCounts = IntStream.range(0, classes.size()).map(test::count).toArray();
-    return Table.create(
-        "samples",
-        StringColumn.create("class", classes),
-        IntColumn.create("training", counts),
-        IntColumn.create("test", testCounts));
+    return Summary.table(this);
   }
 
   /// One line on what this is.
   ///
-  /// @return the numbers of samples and features, and the classes
+  /// @return the numbers of samples and features, and the classes or the range of the targets
   @Override
   public String toString() {
-    return "%d training and %d test samples, %d features, classes %s"
-        .formatted(train.size(), test.size(), features(), String.join(", ", classes));
+    return Summary.line(this);
   }
 
   private Dataset mapped(String step, @Nullable ImageShape shape, UnaryOperator<Samples> map) {
@@ -275,6 +311,9 @@ public final class Dataset {
   }
 
   private Samples firstOfEach(Samples samples, int perClass) {
+    if (isRegression()) {
+      return samples.take(Math.min(perClass, samples.size()));
+    }
     int[] seen = new int[classes.size()];
     return samples.select(
         IntStream.range(0, samples.size())

@@ -8,35 +8,17 @@ import java.util.regex.Pattern;
 
 /// Rows with named features and labels that are still text, as a table or a CSV file gives them.
 ///
-/// @param origin where they are from, for errors
-/// @param features the names of the features
-/// @param rows `rows.get(i)[j]`, feature j of sample i, finite
+/// @param features the features
 /// @param labels the label of each row
-record Labelled(Origin origin, List<String> features, List<double[]> rows, List<String> labels) {
-
-  /// Makes the exception for a fault in a table or file.
-  interface Origin {
-    /// `problem` is a sentence without its end; `row` counts from 0, −1 for the whole.
-    RuntimeException fault(String problem, int row);
-  }
-
+record Labelled(FeatureRows features, List<String> labels) {
   private static final Predicate<String> INTEGER =
       Pattern.compile("[+-]?[0-9]{1,18}").asMatchPredicate();
-
-  Labelled {
-    if (rows.isEmpty()) {
-      throw origin.fault("there must be at least one sample, got none", -1);
-    }
-    if (features.isEmpty()) {
-      throw origin.fault("there must be a feature column beside the labels, got none", -1);
-    }
-  }
 
   static Dataset dataset(Labelled train, Labelled test) {
     List<String> classes = train.classes();
     return new Dataset(
-        train.samples(train.features, classes),
-        test.samples(train.features, classes),
+        train.samples(train.features.names(), classes),
+        test.samples(train.features.names(), classes),
         classes,
         null,
         Recipe.program());
@@ -44,7 +26,7 @@ record Labelled(Origin origin, List<String> features, List<double[]> rows, List<
 
   Dataset split(double trainFraction, long seed) {
     List<String> classes = classes();
-    return Split.divide(samples(features, classes), classes, trainFraction, seed);
+    return Split.divide(samples(features.names(), classes), classes, trainFraction, seed);
   }
 
   /// The distinct labels in order: by number if all are integers, else as text.
@@ -60,23 +42,17 @@ record Labelled(Origin origin, List<String> features, List<double[]> rows, List<
 
   /// With the features in the given order and labels numbered by `classes`.
   private Samples samples(List<String> order, List<String> classes) {
-    if (features.size() != order.size() || !features.containsAll(order)) {
-      throw origin.fault(
-          "the features must be those of the training samples, " + order + ", got " + features, -1);
-    }
-    int[] from = order.stream().mapToInt(features::indexOf).toArray();
-    double[][] x = new double[rows.size()][from.length];
-    int[] y = new int[rows.size()];
+    double[][] x = features.ordered(order);
+    int[] y = new int[x.length];
     for (int i = 0; i < y.length; i++) {
-      for (int j = 0; j < from.length; j++) {
-        x[i][j] = rows.get(i)[from[j]];
-      }
       y[i] = classes.indexOf(labels.get(i));
       if (y[i] < 0) {
-        throw origin.fault(
-            "a label must be one of the training samples', %s, got \"%s\""
-                .formatted(classes, labels.get(i)),
-            i);
+        throw features
+            .origin()
+            .fault(
+                "a label must be one of the training samples', %s, got \"%s\""
+                    .formatted(classes, labels.get(i)),
+                i);
       }
     }
     return Samples.of(x, y);

@@ -11,10 +11,7 @@ final class Split {
   private Split() {}
 
   static Dataset divide(Samples all, List<String> classes, double trainFraction, long seed) {
-    if (!(trainFraction > 0 && trainFraction < 1)) {
-      throw new IllegalArgumentException(
-          "the training share must be above 0 and below 1, got " + trainFraction);
-    }
+    requireShare(trainFraction);
     var random = Streams.at(seed, Streams.Purpose.SPLIT, 0, 0, 0);
     boolean[] trains = new boolean[all.size()];
     for (int c = 0; c < classes.size(); c++) {
@@ -25,11 +22,41 @@ final class Split {
             "a class must have at least 2 samples to be split, but \"%s\" has %d"
                 .formatted(classes.get(c), rows.length));
       }
-      shuffle(rows, random);
-      long wanted = Math.round(trainFraction * rows.length);
-      int count = Math.clamp(wanted, 1, rows.length - 1);
-      Arrays.stream(rows, 0, count).forEach(i -> trains[i] = true);
+      draw(rows, trainFraction, random, trains);
     }
+    return dataset(all, trains, classes);
+  }
+
+  /// Of samples with targets, which are all drawn from together.
+  static Dataset divide(Samples all, double trainFraction, long seed) {
+    requireShare(trainFraction);
+    if (all.size() < 2) {
+      throw new IllegalArgumentException(
+          "there must be at least 2 samples to be split, got " + all.size());
+    }
+    boolean[] trains = new boolean[all.size()];
+    int[] rows = IntStream.range(0, all.size()).toArray();
+    draw(rows, trainFraction, Streams.at(seed, Streams.Purpose.SPLIT, 0, 0, 0), trains);
+    return dataset(all, trains, List.of());
+  }
+
+  private static void requireShare(double trainFraction) {
+    if (!(trainFraction > 0 && trainFraction < 1)) {
+      throw new IllegalArgumentException(
+          "the training share must be above 0 and below 1, got " + trainFraction);
+    }
+  }
+
+  /// Shuffles the rows and marks the first of them as training samples.
+  private static void draw(
+      int[] rows, double trainFraction, UniformRandomProvider random, boolean[] trains) {
+    shuffle(rows, random);
+    long wanted = Math.round(trainFraction * rows.length);
+    int count = Math.clamp(wanted, 1, rows.length - 1);
+    Arrays.stream(rows, 0, count).forEach(i -> trains[i] = true);
+  }
+
+  private static Dataset dataset(Samples all, boolean[] trains, List<String> classes) {
     return new Dataset(
         all.select(IntStream.range(0, all.size()).filter(i -> trains[i]).toArray()),
         all.select(IntStream.range(0, all.size()).filter(i -> !trains[i]).toArray()),
