@@ -1,35 +1,113 @@
 package org.ketpoint.circuit;
 
-import java.util.stream.IntStream;
+import java.util.ArrayList;
+import java.util.List;
 
-/// How an input becomes a quantum state.
-public sealed interface Encoding {
-  /// The circuit that prepares the state from |0…0⟩, its angles features of the input.
+/// How an input becomes a quantum state: a circuit of fixed structure, the same for every input,
+/// and the angles by which its gates turn for a given one.
+///
+/// The circuit's features are those *angles*, not the numbers of the raw input: feature i of
+/// [#circuit] is entry i of what [#angles] returns. For an angle encoding the two are the same; for
+/// an amplitude encoding each angle depends on many numbers of the input.
+///
+/// ```java
+/// var encoding = Encoding.amplitude();
+/// Circuit circuit = encoding.circuit(6);              // compiled once
+/// double[] angles = encoding.angles(pixels, 6);       // once for each input of up to 64 numbers
+/// ```
+///
+/// Where a whole picture is encoded, its pixels are numbered row by row from the top left, pixel
+/// i's amplitude is that of the outcome i, and qubit 0 is the least significant bit of i. In a
+/// picture of 2ʰ × 2ʷ pixels, the lower w qubits are therefore the column, the upper h the row.
+public sealed interface Encoding
+    permits AngleEncoding,
+        BasisEncoding,
+        AmplitudeEncoding,
+        MatrixProductStateEncoding,
+        CircuitEncoding {
+  /// The most numbers an input may have.
+  ///
+  /// @param qubits how many qubits
+  /// @return as many as there are qubits for angles and bits, 2^qubits for amplitudes
+  int inputs(int qubits);
+
+  /// The circuit that prepares the state from |0…0⟩, its angles features.
   ///
   /// @param qubits how many qubits
   /// @return a circuit without trainable parameters
+  /// @throws IllegalArgumentException if the encoding has no circuit on so many qubits
   Circuit circuit(int qubits);
 
-  /// One feature a qubit, as the angle of one rotation.
+  /// The circuit's features for an input: a pure function, the same bits on every machine.
   ///
-  /// @param gate RX, RY or RZ
-  /// @param scale radians for a feature of 1
-  record AngleEncoding(Gate gate, double scale) implements Encoding {
-    /// Checks that the gate turns.
-    public AngleEncoding {
-      if (!gate.turns()) {
-        throw new IllegalArgumentException("angle encoding needs RX, RY or RZ, got " + gate);
-      }
-    }
+  /// @param input the raw input, every number finite
+  /// @param qubits how many qubits
+  /// @return one number for each feature of [#circuit]
+  /// @throws IllegalArgumentException if the input has a wrong length, a number that is not finite,
+  ///   or no state, saying which
+  double[] angles(double[] input, int qubits);
 
-    @Override
-    public Circuit circuit(int qubits) {
-      return new Circuit(
-          qubits,
-          IntStream.range(0, qubits)
-              .mapToObj(q -> Operation.turn(gate, Angle.feature(q, scale), q))
-              .toList());
+  /// Checks how many numbers an input has: exactly [#inputs], except that pictures may be smaller.
+  ///
+  /// @param count how many numbers
+  /// @param qubits how many qubits
+  /// @throws IllegalArgumentException if an input of so many numbers cannot be encoded
+  default void requireInputs(int count, int qubits) {
+    if (count != inputs(qubits)) {
+      throw new IllegalArgumentException(
+          "%s of %d qubits must get %d numbers, got %d"
+              .formatted(this, qubits, inputs(qubits), count));
     }
+  }
+
+  /// Data re-uploading: the encoding anew before each layer of the paper's ansatz ([#circuit], then
+  /// one layer of [Circuit#ansatz], and so on). Pérez-Salinas et al., Quantum 4, 226 (2020).
+  ///
+  /// @param qubits how many qubits
+  /// @param layers how many layers, at least 1
+  /// @return a circuit of the ansatz's parameters, parameter `(l·n + q)·3 + g` being
+  ///   `theta[l][q][g]`, and the encoding's features
+  default Circuit reuploading(int qubits, int layers) {
+    List<Operation> ansatz = Circuit.ansatz(qubits, layers).operations();
+    int each = ansatz.size() / layers;
+    var circuits = new ArrayList<Circuit>();
+    for (int layer = 0; layer < layers; layer++) {
+      circuits.add(new Circuit(qubits, ansatz.subList(layer * each, (layer + 1) * each)));
+    }
+    return reuploading(circuits);
+  }
+
+  /// Data re-uploading before each of the program's own layers.
+  ///
+  /// @param layers the trainable layers, at least one, all on the same number of qubits
+  /// @return encoding, first layer, encoding, second layer, …
+  default Circuit reuploading(List<Circuit> layers) {
+    if (layers.isEmpty()) {
+      throw new IllegalArgumentException("data re-uploading needs at least 1 layer, got none");
+    }
+    int qubits = layers.getFirst().qubits();
+    Circuit encoding = circuit(qubits);
+    Circuit whole = Circuit.of(qubits);
+    for (Circuit layer : layers) {
+      whole = whole.then(encoding).then(layer);
+    }
+    return whole;
+  }
+
+  /// The encoding as canonical JSON, its identity: the same text, the same circuit and angles.
+  ///
+  /// @return the text that [#fromJson] reads
+  default String toJson() {
+    return EncodingJson.write(this);
+  }
+
+  /// Reads an encoding.
+  ///
+  /// @param json what [#toJson] wrote
+  /// @return the encoding
+  /// @throws IllegalArgumentException if the text is not an encoding, saying why
+  static Encoding fromJson(String json) {
+    return EncodingJson.read(json);
   }
 
   /// The paper's example, `RX(π·x)` on each qubit, for features in [0, 1].
@@ -41,10 +119,41 @@ public sealed interface Encoding {
 
   /// One feature a qubit, as the angle of one rotation.
   ///
-  /// @param gate RX, RY or RZ
+  /// @param gate RX, RY, or RZ, which follows a Hadamard
   /// @param scale radians for a feature of 1; 2π is the reading of the authors' later code
   /// @return the encoding
   static Encoding angle(Gate gate, double scale) {
     return new AngleEncoding(gate, scale);
+  }
+
+  /// One bit a qubit: the basis state |x⟩.
+  ///
+  /// @return the encoding
+  static Encoding basis() {
+    return new BasisEncoding();
+  }
+
+  /// The input as amplitudes, exactly: `Σ xᵢ|i⟩ / ‖x‖`, with up to 2ⁿ − n − 1 CNOTs.
+  ///
+  /// @return the encoding
+  static Encoding amplitude() {
+    return new AmplitudeEncoding();
+  }
+
+  /// The input as amplitudes, approximately, by few CNOTs: a matrix-product state fitted to it.
+  ///
+  /// @param bond the bond dimension, a power of two from 2 to 1024; log₂ of it is the number of
+  ///   staircases
+  /// @return the encoding
+  static MatrixProductStateEncoding matrixProductState(int bond) {
+    return new MatrixProductStateEncoding(bond);
+  }
+
+  /// The program's own encoding circuit, whose features are the numbers of the input.
+  ///
+  /// @param circuit a circuit with features and without trainable parameters
+  /// @return the encoding
+  static Encoding of(Circuit circuit) {
+    return new CircuitEncoding(circuit);
   }
 }

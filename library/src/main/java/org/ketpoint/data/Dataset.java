@@ -234,6 +234,26 @@ public final class Dataset {
     return mapped("minMax()", imageShape, Scaling.minMax(train)::apply);
   }
 
+  /// Pictures of another size, by averaging over areas: each new pixel is the mean of the old ones
+  /// under it, each weighed by the share of it that is covered. Powers of two suit encodings that
+  /// turn pixels into amplitudes: 8 × 8 pixels fill 6 qubits.
+  ///
+  /// @param height rows of pixels, at least 1
+  /// @param width pixels in a row, at least 1
+  /// @return the data set of `height · width` features, row by row
+  /// @throws IllegalArgumentException if the features are not pixels, or a side is below 1
+  public Dataset resize(int height, int width) {
+    if (imageShape == null) {
+      throw new IllegalArgumentException(
+          "only pictures can be resized, but these %d features are not pixels: resize first, then"
+                  .formatted(features())
+              + " scale");
+    }
+    var shape = new ImageShape(height, width);
+    var averaging = new AreaAveraging(imageShape, shape);
+    return mapped("resize(" + height + "," + width + ")", shape, averaging::apply);
+  }
+
   /// Fewer samples: the first n training and the first n test samples of each class, or all test
   /// samples of a class that has fewer. For regression, of all samples.
   ///

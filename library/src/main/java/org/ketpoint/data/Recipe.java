@@ -6,6 +6,7 @@ import com.google.gson.JsonObject;
 import com.google.gson.JsonParseException;
 import com.google.gson.JsonParser;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Set;
 import java.util.regex.Pattern;
@@ -19,7 +20,8 @@ import java.util.stream.Stream;
 record Recipe(String source, List<Integer> digits, List<String> steps) {
   private static final String MNIST = "mnist";
   private static final String PROGRAM = "program";
-  private static final Pattern STEP = Pattern.compile("([A-Za-z]+)\\(([0-9]{0,9})\\)");
+  private static final Pattern STEP =
+      Pattern.compile("([A-Za-z]+)\\(((?:[0-9]{1,9}(?:,[0-9]{1,9})*)?)\\)");
 
   Recipe {
     digits = List.copyOf(digits);
@@ -104,23 +106,28 @@ record Recipe(String source, List<Integer> digits, List<String> steps) {
 
   private static Dataset apply(String step, Dataset data) {
     var call = STEP.matcher(step);
+    int[] n = call.matches() ? numbers(call.group(2)) : new int[0];
     String name = call.matches() ? call.group(1) : "";
-    String argument = call.matches() ? call.group(2) : "";
-    boolean bare = argument.isEmpty();
-    int n = bare ? 0 : Integer.parseInt(argument);
-    return switch (name + (bare ? "()" : "(n)")) {
-      case "take(n)" -> data.take(n);
-      case "standardize()" -> data.standardize();
-      case "pca(n)" -> data.pca(n);
-      case "minMax()" -> data.minMax();
-      case "reduce(n)" -> data.reduce(n);
+    return switch (name + "/" + n.length) {
+      case "take/1" -> data.take(n[0]);
+      case "standardize/0" -> data.standardize();
+      case "pca/1" -> data.pca(n[0]);
+      case "minMax/0" -> data.minMax();
+      case "reduce/1" -> data.reduce(n[0]);
+      case "resize/2" -> data.resize(n[0], n[1]);
       default ->
           throw new IllegalArgumentException(
-              "a step of a data recipe must be take(n), standardize(), pca(k), minMax() or"
-                  + " reduce(k), got \""
+              "a step of a data recipe must be take(n), standardize(), pca(k), minMax(), reduce(k)"
+                  + " or resize(h,w), got \""
                   + shortened(step)
                   + "\"");
     };
+  }
+
+  private static int[] numbers(String arguments) {
+    return arguments.isEmpty()
+        ? new int[0]
+        : Arrays.stream(arguments.split(",")).mapToInt(Integer::parseInt).toArray();
   }
 
   private static String shortened(String text) {

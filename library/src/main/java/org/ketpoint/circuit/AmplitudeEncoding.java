@@ -1,0 +1,90 @@
+package org.ketpoint.circuit;
+
+import java.util.ArrayList;
+
+/// A vector of up to 2ⁿ real numbers of any sign as the amplitudes of n qubits: `Σ xᵢ|i⟩ / ‖x‖`, a
+/// shorter one padded with zeros.
+///
+/// The circuit is the real one of Möttönen, Vartiainen, Bergholm and Salomaa, Quantum Inf. Comput.
+/// 5, 467 (2005): from the highest qubit down, each turns about Y by an angle that depends on all
+/// higher ones. Such a multiplexed turn under k controls is 2ᵏ RY with a CNOT after each, the
+/// controls following a Gray code. The last of its CNOTs is left out: it would only exchange the
+/// two branches below a control that is 1, so these are exchanged in the angles instead. That makes
+/// 2ⁿ − 1 RY and 2ⁿ − n − 1 CNOTs.
+public record AmplitudeEncoding() implements Encoding {
+  @Override
+  public int inputs(int qubits) {
+    return RawInput.amplitudes(this, qubits, 1);
+  }
+
+  @Override
+  public void requireInputs(int count, int qubits) {
+    RawInput.requireFit(this, count, qubits);
+  }
+
+  @Override
+  public Circuit circuit(int qubits) {
+    RawInput.amplitudes(this, qubits, 1);
+    var operations = new ArrayList<Operation>();
+    int feature = 0;
+    for (int target = qubits - 1; target >= 0; target--) {
+      int turns = 1 << (qubits - 1 - target);
+      for (int i = 1; i <= turns; i++) {
+        operations.add(Operation.turn(Gate.RY, Angle.feature(feature++, 1), target));
+        if (i < turns) { // the bit that changes from one word of the Gray code to the next
+          int control = target + 1 + Integer.numberOfTrailingZeros(i);
+          operations.add(Operation.of(Gate.CX, control, target));
+        }
+      }
+    }
+    return new Circuit(qubits, operations);
+  }
+
+  @Override
+  public double[] angles(double[] input, int qubits) {
+    requireInputs(input.length, qubits);
+    double[] branches = RawInput.state(input, qubits);
+    var angles = new double[branches.length - 1];
+    for (int controls = qubits - 1; controls >= 0; controls--) {
+      var parents = new double[1 << controls];
+      var turns = new double[1 << controls];
+      for (int j = 0; j < parents.length; j++) {
+        double zero = branches[2 * j];
+        double one = branches[2 * j + 1];
+        parents[j] = Math.sqrt(zero * zero + one * one);
+        boolean exchanged = controls > 0 && j >>> (controls - 1) == 1;
+        turns[j] = exchanged ? turn(one, zero) : turn(zero, one);
+      }
+      multiplex(turns, angles, parents.length - 1);
+      branches = parents;
+    }
+    return angles;
+  }
+
+  /// The RY that takes |0⟩ to `zero|0⟩ + one|1⟩`, up to length; none for a branch without weight.
+  private static double turn(double zero, double one) {
+    return zero == 0 && one == 0 ? 0 : 2 * StrictMath.atan2(one, zero);
+  }
+
+  /// From `turns[j]`, wanted where the controls read j, to the angles of the RY between the CNOTs:
+  /// `angles[first + i] = Σⱼ (−1)^(j · gray(i)) turns[j] / 2ᵏ`, by a fast Walsh–Hadamard transform.
+  private static void multiplex(double[] turns, double[] angles, int first) {
+    for (int half = 1; half < turns.length; half *= 2) {
+      for (int j = 0; j < turns.length; j++) {
+        if ((j & half) == 0) {
+          double sum = turns[j] + turns[j + half];
+          turns[j + half] = turns[j] - turns[j + half];
+          turns[j] = sum;
+        }
+      }
+    }
+    for (int i = 0; i < turns.length; i++) {
+      angles[first + i] = turns[i ^ (i >>> 1)] / turns.length;
+    }
+  }
+
+  @Override
+  public String toString() {
+    return "amplitude encoding";
+  }
+}
