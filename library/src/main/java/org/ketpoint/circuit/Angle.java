@@ -73,6 +73,19 @@ public sealed interface Angle {
     };
   }
 
+  /// This angle, scaled.
+  ///
+  /// @param factor finite, not 0
+  /// @return the product
+  default Angle times(double factor) {
+    return switch (this) {
+      case Fixed f ->
+          new Fixed(f.radians * factor + 0.0); // never −0, which prints otherwise than 0
+      case Parameter p -> new Parameter(p.index, p.scale * factor, p.offset * factor + 0.0);
+      case Feature f -> new Feature(f.index, f.scale * factor, f.offset * factor + 0.0);
+    };
+  }
+
   private static void checkAffine(String what, int index, double scale, double offset) {
     if (index < 0) {
       throw new IllegalArgumentException("a " + what + "'s index must be ≥ 0, got " + index);

@@ -14,7 +14,8 @@ import java.util.List;
 ///
 /// @param qubits how many qubits, at least 1
 /// @param operations the gates, first to last
-public record Circuit(int qubits, List<Operation> operations) {
+public record Circuit(int qubits, List<Operation> operations)
+    implements OneQubitGates, TwoQubitGates {
   /// Checks that every gate's qubits lie inside the circuit.
   public Circuit {
     if (qubits < 1) {
@@ -72,7 +73,8 @@ public record Circuit(int qubits, List<Operation> operations) {
   /// @return 0 or more
   public int parameters() {
     return operations.stream()
-        .mapToInt(o -> o.angle() instanceof Angle.Parameter p ? p.index() + 1 : 0)
+        .flatMap(o -> o.angles().stream())
+        .mapToInt(a -> a instanceof Angle.Parameter p ? p.index() + 1 : 0)
         .max()
         .orElse(0);
   }
@@ -82,15 +84,13 @@ public record Circuit(int qubits, List<Operation> operations) {
   /// @return 0 or more
   public int features() {
     return operations.stream()
-        .mapToInt(o -> o.angle() instanceof Angle.Feature f ? f.index() + 1 : 0)
+        .flatMap(o -> o.angles().stream())
+        .mapToInt(a -> a instanceof Angle.Feature f ? f.index() + 1 : 0)
         .max()
         .orElse(0);
   }
 
-  /// This circuit and one gate more.
-  ///
-  /// @param operation what to add
-  /// @return the longer circuit
+  @Override
   public Circuit with(Operation operation) {
     var longer = new ArrayList<>(operations);
     longer.add(operation);
@@ -112,56 +112,12 @@ public record Circuit(int qubits, List<Operation> operations) {
     return new Circuit(qubits, longer);
   }
 
-  /// Adds a Hadamard.
+  /// The circuit that undoes this one, up to a global phase.
   ///
-  /// @param q the qubit
-  /// @return the longer circuit
-  public Circuit h(int q) {
-    return with(Operation.of(Gate.H, q));
-  }
-
-  /// Adds an X.
-  ///
-  /// @param q the qubit
-  /// @return the longer circuit
-  public Circuit x(int q) {
-    return with(Operation.of(Gate.X, q));
-  }
-
-  /// Adds a rotation about X.
-  ///
-  /// @param q the qubit
-  /// @param angle what it turns by
-  /// @return the longer circuit
-  public Circuit rx(int q, Angle angle) {
-    return with(Operation.turn(Gate.RX, angle, q));
-  }
-
-  /// Adds a rotation about Y.
-  ///
-  /// @param q the qubit
-  /// @param angle what it turns by
-  /// @return the longer circuit
-  public Circuit ry(int q, Angle angle) {
-    return with(Operation.turn(Gate.RY, angle, q));
-  }
-
-  /// Adds a rotation about Z.
-  ///
-  /// @param q the qubit
-  /// @param angle what it turns by
-  /// @return the longer circuit
-  public Circuit rz(int q, Angle angle) {
-    return with(Operation.turn(Gate.RZ, angle, q));
-  }
-
-  /// Adds a CNOT.
-  ///
-  /// @param control the control
-  /// @param target the target
-  /// @return the longer circuit
-  public Circuit cx(int control, int target) {
-    return with(Operation.of(Gate.CX, control, target));
+  /// @return each gate's inverse, last to first
+  public Circuit inverse() {
+    return new Circuit(
+        qubits, operations.reversed().stream().flatMap(o -> o.inverse().stream()).toList());
   }
 
   /// The circuit as canonical JSON: the same circuit, the same text.

@@ -5,11 +5,10 @@ import com.google.gson.JsonElement;
 import com.google.gson.JsonObject;
 import com.google.gson.JsonParseException;
 import com.google.gson.JsonParser;
+import com.google.gson.JsonPrimitive;
 import java.util.ArrayList;
-import java.util.List;
-import org.jspecify.annotations.Nullable;
 
-/// A circuit as JSON: `{"format":1,"qubits":n,"operations":[[id,[qubits],angle?],…]}`.
+/// A circuit as JSON: `{"format":1,"qubits":n,"operations":[[id,[qubits],angle…],…]}`.
 ///
 /// An angle is a number, or `["θ",index,scale,offset]`, or `["x",index,scale,offset]`.
 final class CircuitJson {
@@ -59,13 +58,16 @@ final class CircuitJson {
     var json = new JsonArray();
     json.add(operation.gate().id());
     json.add(qubits);
-    switch (operation.angle()) {
-      case Angle.Fixed f -> json.add(f.radians());
-      case Angle.Parameter p -> json.add(affine(PARAMETER, p.index(), p.scale(), p.offset()));
-      case Angle.Feature f -> json.add(affine(FEATURE, f.index(), f.scale(), f.offset()));
-      case null -> {}
-    }
+    operation.angles().forEach(a -> json.add(write(a)));
     return json;
+  }
+
+  private static JsonElement write(Angle angle) {
+    return switch (angle) {
+      case Angle.Fixed f -> new JsonPrimitive(f.radians());
+      case Angle.Parameter p -> affine(PARAMETER, p.index(), p.scale(), p.offset());
+      case Angle.Feature f -> affine(FEATURE, f.index(), f.scale(), f.offset());
+    };
   }
 
   private static JsonArray affine(String kind, int index, double scale, double offset) {
@@ -80,13 +82,14 @@ final class CircuitJson {
   private static Operation readOperation(JsonArray json) {
     var qubits = new ArrayList<Integer>();
     json.get(1).getAsJsonArray().forEach(q -> qubits.add(whole(q)));
-    return new Operation(
-        Gate.named(json.get(0).getAsString()),
-        List.copyOf(qubits),
-        json.size() > 2 ? readAngle(json.get(2)) : null);
+    var angles = new ArrayList<Angle>();
+    for (int i = 2; i < json.size(); i++) {
+      angles.add(readAngle(json.get(i)));
+    }
+    return new Operation(Gate.named(json.get(0).getAsString()), qubits, angles);
   }
 
-  private static @Nullable Angle readAngle(JsonElement json) {
+  private static Angle readAngle(JsonElement json) {
     if (!json.isJsonArray()) {
       return new Angle.Fixed(json.getAsDouble());
     }

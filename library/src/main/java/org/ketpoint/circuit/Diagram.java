@@ -1,8 +1,10 @@
 package org.ketpoint.circuit;
 
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Locale;
+import java.util.stream.Collectors;
 
 /// A circuit laid out in columns for drawing: each gate in the first column where its wires are
 /// free.
@@ -18,8 +20,8 @@ public record Diagram(int qubits, List<List<Operation>> columns) {
     var free = new int[circuit.qubits()]; // free[q]: the first column where wire q has nothing
     var columns = new ArrayList<List<Operation>>();
     for (Operation operation : circuit.operations()) {
-      int low = operation.qubits().stream().min(Integer::compare).orElseThrow();
-      int high = operation.qubits().stream().max(Integer::compare).orElseThrow();
+      int low = Collections.min(operation.qubits());
+      int high = Collections.max(operation.qubits());
       int column = 0;
       for (int q = low; q <= high; q++) {
         column = Math.max(column, free[q]);
@@ -40,11 +42,28 @@ public record Diagram(int qubits, List<List<Operation>> columns) {
   /// @param operation a gate
   /// @return for instance `RX(θ₃)`, `RX(π·x₀)` or `H`
   public static String label(Operation operation) {
-    return switch (operation.angle()) {
-      case null -> operation.gate().name();
-      case Angle.Fixed f -> operation.gate() + "(" + radians(f.radians()) + ")";
-      case Angle.Parameter p -> affine(operation.gate(), "θ", p.index(), p.scale(), p.offset());
-      case Angle.Feature f -> affine(operation.gate(), "x", f.index(), f.scale(), f.offset());
+    return operation.gate() + inBrackets(operation.angles());
+  }
+
+  /// What stands on each qubit of a gate: `●` for a control, `⊕` for a CNOT's target, `✕` for a
+  /// SWAP's ends, else a label. Where both qubits have the same label, the gate is the same both
+  /// ways.
+  ///
+  /// @param operation a gate
+  /// @return one text a qubit, in the operation's order
+  public static List<String> labels(Operation operation) {
+    String angles = inBrackets(operation.angles());
+    return switch (operation.gate()) {
+      case CX -> List.of("●", "⊕");
+      case CZ -> List.of("●", "●");
+      case SWAP -> List.of("✕", "✕");
+      case CY -> List.of("●", "Y");
+      case CPHASE -> List.of("●", "P" + angles);
+      case CRX -> List.of("●", "RX" + angles);
+      case CRY -> List.of("●", "RY" + angles);
+      case CRZ -> List.of("●", "RZ" + angles);
+      case ECR -> List.of("ECR₀", "ECR₁");
+      default -> Collections.nCopies(operation.qubits().size(), label(operation));
     };
   }
 
@@ -71,28 +90,14 @@ public record Diagram(int qubits, List<List<Operation>> columns) {
   }
 
   private static void draw(Operation operation, String[] cells) {
-    if (operation.gate().qubits() == 1) {
-      cells[operation.qubit()] = label(operation);
-      return;
-    }
-    int first = operation.qubits().get(0);
-    int second = operation.qubits().get(1);
-    for (int q = Math.min(first, second) + 1; q < Math.max(first, second); q++) {
+    List<Integer> qubits = operation.qubits();
+    for (int q = Collections.min(qubits) + 1; q < Collections.max(qubits); q++) {
       cells[q] = "│";
     }
-    cells[first] =
-        switch (operation.gate()) {
-          case CX, CZ -> "●";
-          case SWAP -> "✕";
-          default -> operation.gate().name() + "₀";
-        };
-    cells[second] =
-        switch (operation.gate()) {
-          case CX -> "⊕";
-          case CZ -> "●";
-          case SWAP -> "✕";
-          default -> operation.gate().name() + "₁";
-        };
+    List<String> labels = labels(operation);
+    for (int k = 0; k < labels.size(); k++) {
+      cells[qubits.get(k)] = labels.get(k);
+    }
   }
 
   private static void append(String[] cells, StringBuilder[] lines) {
@@ -106,10 +111,24 @@ public record Diagram(int qubits, List<List<Operation>> columns) {
     }
   }
 
-  private static String affine(Gate gate, String name, int index, double scale, double offset) {
+  private static String inBrackets(List<Angle> angles) {
+    return angles.isEmpty()
+        ? ""
+        : angles.stream().map(Diagram::text).collect(Collectors.joining(", ", "(", ")"));
+  }
+
+  private static String text(Angle angle) {
+    return switch (angle) {
+      case Angle.Fixed f -> radians(f.radians());
+      case Angle.Parameter p -> affine("θ", p.index(), p.scale(), p.offset());
+      case Angle.Feature f -> affine("x", f.index(), f.scale(), f.offset());
+    };
+  }
+
+  private static String affine(String name, int index, double scale, double offset) {
     String factor = scale == 1 ? "" : scale == -1 ? "−" : radians(scale) + "·";
     String shift = offset == 0 ? "" : (offset < 0 ? "−" : "+") + radians(Math.abs(offset));
-    return gate + "(" + factor + name + subscript(index) + shift + ")";
+    return factor + name + subscript(index) + shift;
   }
 
   private static String radians(double value) {

@@ -1,17 +1,17 @@
 package org.ketpoint.circuit;
 
 import java.util.List;
-import org.jspecify.annotations.Nullable;
 
 /// One gate at its place in a circuit.
 ///
 /// @param gate which gate
 /// @param qubits the qubits it acts on, control first
-/// @param angle what it turns by; null for a gate that does not turn
-public record Operation(Gate gate, List<Integer> qubits, @Nullable Angle angle) {
-  /// Checks that gate, qubits and angle fit together.
+/// @param angles what it turns by, as many as the gate takes; empty for a gate without angles
+public record Operation(Gate gate, List<Integer> qubits, List<Angle> angles) {
+  /// Checks that gate, qubits and angles fit together.
   public Operation {
     qubits = List.copyOf(qubits);
+    angles = List.copyOf(angles);
     if (qubits.size() != gate.qubits()) {
       throw new IllegalArgumentException(
           "%s acts on %d qubit(s), got %s".formatted(gate, gate.qubits(), qubits));
@@ -20,29 +20,39 @@ public record Operation(Gate gate, List<Integer> qubits, @Nullable Angle angle) 
       throw new IllegalArgumentException(
           "%s needs different qubits, got %s".formatted(gate, qubits));
     }
-    if (gate.turns() != (angle != null)) {
+    if (angles.size() != gate.angles()) {
       throw new IllegalArgumentException(
-          gate + (gate.turns() ? " needs an angle" : " takes no angle, got " + angle));
+          "%s takes %d angle(s), got %s".formatted(gate, gate.angles(), angles));
     }
   }
 
-  /// A gate that does not turn.
+  /// A gate without angles.
   ///
   /// @param gate which gate
   /// @param qubits the qubits it acts on, control first
   /// @return the operation
   public static Operation of(Gate gate, Integer... qubits) {
-    return new Operation(gate, List.of(qubits), null);
+    return new Operation(gate, List.of(qubits), List.of());
   }
 
-  /// A rotation.
+  /// A gate with its angles.
   ///
-  /// @param gate RX, RY or RZ
-  /// @param angle what it turns by
-  /// @param qubit the qubit it acts on
+  /// @param gate which gate
+  /// @param angles what it turns by, as many as the gate takes
+  /// @param qubits the qubits it acts on, control first
   /// @return the operation
-  public static Operation turn(Gate gate, Angle angle, int qubit) {
-    return new Operation(gate, List.of(qubit), angle);
+  public static Operation of(Gate gate, List<Angle> angles, Integer... qubits) {
+    return new Operation(gate, List.of(qubits), angles);
+  }
+
+  /// A gate that turns by one angle.
+  ///
+  /// @param gate for instance RX or CRX
+  /// @param angle what it turns by
+  /// @param qubits the qubits it acts on, control first
+  /// @return the operation
+  public static Operation turn(Gate gate, Angle angle, Integer... qubits) {
+    return new Operation(gate, List.of(qubits), List.of(angle));
   }
 
   /// The first, or only, qubit.
@@ -52,14 +62,44 @@ public record Operation(Gate gate, List<Integer> qubits, @Nullable Angle angle) 
     return qubits.getFirst();
   }
 
-  /// The angle of a gate that turns.
+  /// The angle of a gate that takes one.
   ///
   /// @return the angle
-  /// @throws IllegalStateException if the gate does not turn
+  /// @throws IllegalStateException if the gate takes none, or several
   public Angle requireAngle() {
-    if (angle == null) {
-      throw new IllegalStateException(gate + " has no angle");
+    if (angles.size() != 1) {
+      throw new IllegalStateException("%s takes %d angles, not one".formatted(gate, angles.size()));
     }
-    return angle;
+    return angles.getFirst();
+  }
+
+  /// Whether its angles are numbers, so that it is the same whatever the parameters and features.
+  ///
+  /// @return true also for a gate without angles
+  public boolean isFixed() {
+    return angles.stream().allMatch(Angle.Fixed.class::isInstance);
+  }
+
+  /// The numbers that its angles are.
+  ///
+  /// @return radians, for [Gate#matrix]; empty for a gate without angles
+  /// @throws IllegalStateException if an angle is a parameter or a feature
+  public double[] fixedAngles() {
+    return angles.stream()
+        .mapToDouble(
+            a -> {
+              if (a instanceof Angle.Fixed f) {
+                return f.radians();
+              }
+              throw new IllegalStateException("the angles must be numbers, got " + this);
+            })
+        .toArray();
+  }
+
+  /// What undoes it, up to a global phase.
+  ///
+  /// @return operations, first to last; one for most gates
+  public List<Operation> inverse() {
+    return gate.undo(this);
   }
 }

@@ -153,6 +153,19 @@ public sealed interface Device permits UniformDevice, CalibratedDevice {
   /// @return a new table
   Table table();
 
+  /// What each gate costs, one row a gate and angle: by the paper's Table 1, which counts all
+  /// native gates and has RX, RY, RZ and CX only, and in what the device really runs
+  /// ([NativePulses]): noisy one-qubit pulses, virtual RZs, and two-qubit gates in their native
+  /// direction.
+  ///
+  /// A trained parameter costs what the row `other` says, whatever its value. Of several angles the
+  /// row names the first; the others turn about Z and cost no pulse.
+  ///
+  /// @return a new table
+  default Table costs() {
+    return Costs.table(nativeGates());
+  }
+
   /// Reads what [#toJson()] writes, or a file of a device of one's own.
   ///
   /// @param json the file's text

@@ -5,7 +5,7 @@
 /// views: [UniformDevice], the medians on any number of fully coupled qubits, which the shipped
 /// devices give first; and [CalibratedDevice], each real qubit with its own figures and its
 /// couplings. Neither turns into the other by itself: ask with [Device#calibrated()] or
-/// [Device#uniform()].
+/// [Device#uniform()]. What a device really runs for a gate is [NativePulses].
 ///
 /// All times are nanoseconds. All errors are average gate infidelities in `[0, 1]`. `p10 = P(1|0)`
 /// is the probability to read 1 where the qubit is 0, and `p01 = P(0|1)` the other one. No shipped

@@ -36,10 +36,10 @@ public final class Channel {
   /// A gate without noise.
   ///
   /// @param gate which gate
-  /// @param angle in radians; ignored by a gate that does not turn
+  /// @param angles in radians, as many as the gate takes
   /// @return `ρ ↦ UρU†`
-  public static Channel of(Gate gate, double angle) {
-    ComplexMatrix u = gate.matrix(angle);
+  public static Channel of(Gate gate, double... angles) {
+    ComplexMatrix u = gate.matrix(angles);
     int side = 1 << (2 * gate.qubits());
     var matrix = new double[side * side];
     for (int j = 0; j < side; j++) {
@@ -214,8 +214,8 @@ public final class Channel {
   }
 
   private static ComplexMatrix pauli(int qubits, int index) {
-    ComplexMatrix low = PAULIS.get(index & 3).matrix(0);
-    return qubits == 1 ? low : PAULIS.get(index >> 2).matrix(0).kron(low);
+    ComplexMatrix low = PAULIS.get(index & 3).matrix();
+    return qubits == 1 ? low : PAULIS.get(index >> 2).matrix().kron(low);
   }
 
   private static double realTrace(ComplexMatrix a, ComplexMatrix b) {

@@ -4,7 +4,6 @@ import java.util.List;
 import java.util.Locale;
 import org.ketpoint.circuit.Circuit;
 import org.ketpoint.circuit.Diagram;
-import org.ketpoint.circuit.Gate;
 import org.ketpoint.circuit.Operation;
 
 /// A circuit as an SVG drawing in the page's own text colour, so that it reads on light and on dark
@@ -15,6 +14,7 @@ public final class CircuitDrawing {
   private static final int CHARACTER = 8;
   private static final int GAP = 14;
   private static final int LEFT = 36;
+  private static final int SYMBOL = 20;
 
   private final Diagram diagram;
   private final StringBuilder svg = new StringBuilder();
@@ -57,25 +57,17 @@ public final class CircuitDrawing {
   }
 
   private void draw(Operation operation, int x) {
-    if (operation.gate().qubits() == 1) {
-      box(Diagram.label(operation), x, y(operation.qubit()));
-      return;
+    List<Integer> qubits = operation.qubits();
+    if (qubits.size() == 2) {
+      svg.append(line(x, y(qubits.get(0)), x, y(qubits.get(1))));
     }
-    int first = y(operation.qubits().get(0));
-    int second = y(operation.qubits().get(1));
-    svg.append(line(x, first, x, second));
-    switch (operation.gate()) {
-      case CX -> {
-        dot(x, first);
-        target(x, second);
-      }
-      case CZ -> {
-        dot(x, first);
-        dot(x, second);
-      }
-      default -> {
-        box(operation.gate() == Gate.SWAP ? "✕" : operation.gate() + "₀", x, first);
-        box(operation.gate() == Gate.SWAP ? "✕" : operation.gate() + "₁", x, second);
+    List<String> labels = Diagram.labels(operation);
+    for (int k = 0; k < labels.size(); k++) {
+      int y = y(qubits.get(k));
+      switch (labels.get(k)) {
+        case "●" -> dot(x, y);
+        case "⊕" -> target(x, y);
+        default -> box(labels.get(k), x, y);
       }
     }
   }
@@ -111,9 +103,10 @@ public final class CircuitDrawing {
 
   private static int width(List<Operation> column) {
     return column.stream()
-        .mapToInt(o -> o.gate().qubits() == 1 ? CHARACTER * Diagram.label(o).length() + 8 : 20)
+        .flatMap(o -> Diagram.labels(o).stream())
+        .mapToInt(label -> label.length() == 1 ? SYMBOL : CHARACTER * label.length() + 8)
         .max()
-        .orElse(20);
+        .orElse(SYMBOL);
   }
 
   private static int y(int qubit) {

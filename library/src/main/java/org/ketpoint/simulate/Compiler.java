@@ -8,10 +8,10 @@ import org.ketpoint.circuit.Angle;
 import org.ketpoint.circuit.Circuit;
 import org.ketpoint.circuit.Gate;
 import org.ketpoint.circuit.Operation;
+import org.ketpoint.device.NativePulses;
 import org.ketpoint.noise.Attachment;
 import org.ketpoint.noise.Channel;
 import org.ketpoint.noise.ErrorSource;
-import org.ketpoint.noise.NativePulses;
 import org.ketpoint.noise.NoiseModel;
 
 /// Turns a circuit into a [Program]: gates become native pulses where the noise is attached to
@@ -105,14 +105,13 @@ final class Compiler {
       return;
     }
     int q = operation.qubit();
-    switch (operation.angle()) {
-      case null -> pending[q].fix(Channel.of(operation.gate(), 0));
-      case Angle.Fixed f -> pending[q].fix(Channel.of(operation.gate(), f.radians()));
-      case Angle.Feature f -> turn(q, operation, f, -1);
-      case Angle.Parameter p -> {
-        turn(q, operation, p, sites.size());
-        sites.add(new Program.Site(p.index(), p.scale()));
-      }
+    if (operation.isFixed()) {
+      pending[q].fix(Channel.of(operation.gate(), operation.fixedAngles()));
+    } else if (operation.requireAngle() instanceof Angle.Parameter p) {
+      turn(q, operation, p, sites.size());
+      sites.add(new Program.Site(p.index(), p.scale()));
+    } else {
+      turn(q, operation, operation.requireAngle(), -1);
     }
     if (!NativePulses.isVirtual(operation.gate())) {
       pending[q].fix(noise.afterPulse(q));
@@ -124,7 +123,7 @@ final class Compiler {
         switch (operation.gate()) {
           case RX -> 1;
           case RY -> 2;
-          case RZ -> 3;
+          case RZ, P -> 3;
           default -> throw new IllegalStateException("no axis is written down for " + operation);
         };
     pending[q].turn(new Block.Rotation(axis, angle, site));
@@ -137,15 +136,15 @@ final class Compiler {
     switch (operation.gate()) {
       case CX -> cnot(c, t, factor);
       case CZ -> {
-        pending[t].fix(Channel.of(Gate.H, 0));
+        pending[t].fix(Channel.of(Gate.H));
         cnot(c, t, factor);
-        pending[t].fix(Channel.of(Gate.H, 0));
+        pending[t].fix(Channel.of(Gate.H));
       }
       case ECR -> {
-        pending[c].fix(Channel.of(Gate.S, 0));
-        pending[t].fix(Channel.of(Gate.SX, 0));
+        pending[c].fix(Channel.of(Gate.S));
+        pending[t].fix(Channel.of(Gate.SX));
         cnot(c, t, factor);
-        pending[c].fix(Channel.of(Gate.X, 0));
+        pending[c].fix(Channel.of(Gate.X));
       }
       case SWAP -> {
         cnot(c, t, 1);

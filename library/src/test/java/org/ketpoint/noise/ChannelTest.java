@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.ketpoint.Refusal.assertRefused;
 
+import java.util.Arrays;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -13,7 +14,7 @@ class ChannelTest {
   @ParameterizedTest
   @EnumSource
   void a_gates_matrix_is_orthogonal_and_keeps_the_trace(Gate gate) {
-    Channel channel = Channel.of(gate, 0.7);
+    Channel channel = Channel.of(gate, Arrays.copyOf(new double[] {0.7, 0.2, -1.1}, gate.angles()));
     for (int i = 0; i < channel.side(); i++) {
       for (int j = 0; j < channel.side(); j++) {
         double dot = 0;
@@ -35,7 +36,7 @@ class ChannelTest {
 
   @Test
   void a_cnot_spreads_x_from_the_control_and_z_from_the_target() {
-    Channel cnot = Channel.of(Gate.CX, 0); // control = qubit 0, index 4·P(target) + P(control)
+    Channel cnot = Channel.of(Gate.CX); // control = qubit 0, index 4·P(target) + P(control)
     assertEquals(1, cnot.at(4 * 1 + 1, 1), 0.0); // XI → XX
     assertEquals(1, cnot.at(4 * 3 + 3, 4 * 3), 0.0); // IZ → ZZ
   }
@@ -62,7 +63,7 @@ class ChannelTest {
 
   @Test
   void channels_compose_in_order() {
-    Channel x = Channel.of(Gate.X, 0);
+    Channel x = Channel.of(Gate.X);
     Channel relax = Channel.relaxation(100, 100, 50);
     // flip, then decay: |0⟩ becomes |1⟩, of which 1 − e^(−1/2) comes back
     Channel both = x.then(relax);
@@ -73,7 +74,7 @@ class ChannelTest {
 
   @Test
   void tensor_puts_its_argument_on_qubit_0() {
-    Channel both = Channel.of(Gate.X, 0).tensor(Channel.depolarizing(1, 0.5));
+    Channel both = Channel.of(Gate.X).tensor(Channel.depolarizing(1, 0.5));
     assertEquals(0.5, both.at(1, 1), 0.0); // X on qubit 0 shrinks
     assertEquals(-1, both.at(4 * 3, 4 * 3), 0.0); // Z on qubit 1 flips
   }

@@ -88,7 +88,7 @@ class CircuitsReferenceTest {
           new Operation(
               Gate.named(parts.get(0).getAsString()),
               Arrays.stream(Reference.doubles(parts.get(1))).mapToObj(q -> (int) q).toList(),
-              parts.size() > 2 ? Angle.of(parts.get(2).getAsDouble()) : null));
+              parts.size() > 2 ? List.of(Angle.of(parts.get(2).getAsDouble())) : List.of()));
     }
     return new Circuit(qubits, operations);
   }

@@ -23,7 +23,8 @@ import org.ketpoint.noise.NoiseModel;
 
 class ExactEngineTest {
   private static final double[] NONE = {};
-  private static final List<Gate> GATES = List.of(Gate.values());
+  private static final List<Gate> GATES =
+      Stream.of(Gate.values()).filter(ExactEngineTest::hasPasses).toList();
 
   static Stream<NoiseModel> models() {
     return Devices.all().stream()
@@ -146,6 +147,13 @@ class ExactEngineTest {
     assertRefused("must have 6 values, got 5", () -> engine.bind(new double[5]));
   }
 
+  /// Whether the compiler knows the gate.
+  private static boolean hasPasses(Gate gate) {
+    return gate.qubits() == 1
+        ? gate.angles() <= 1
+        : List.of(Gate.CX, Gate.CZ, Gate.ECR, Gate.SWAP).contains(gate);
+  }
+
   private static ExactEngine engine(Circuit circuit, NoiseModel noise) {
     return ExactEngine.of(Program.of(circuit, noise, List.of(0)));
   }
@@ -164,7 +172,9 @@ class ExactEngineTest {
     var operations = new java.util.ArrayList<>(circuit.operations());
     int site = 0;
     for (int i = 0; i < operations.size(); i++) {
-      if (operations.get(i).angle() instanceof Angle.Parameter p && site++ == k) {
+      if (operations.get(i).gate().angles() == 1
+          && operations.get(i).requireAngle() instanceof Angle.Parameter p
+          && site++ == k) {
         operations.set(
             i, Operation.turn(operations.get(i).gate(), p.plus(by), operations.get(i).qubit()));
       }
@@ -181,7 +191,7 @@ class ExactEngineTest {
       int b = (a + 1 + random.nextInt(3)) % 4;
       if (gate.qubits() == 2) {
         circuit = circuit.with(Operation.of(gate, a, b));
-      } else if (!gate.turns()) {
+      } else if (gate.angles() == 0) {
         circuit = circuit.with(Operation.of(gate, a));
       } else {
         Angle angle =

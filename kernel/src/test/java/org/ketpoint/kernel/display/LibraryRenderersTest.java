@@ -48,7 +48,7 @@ class LibraryRenderersTest {
             run.evaluate(data.test()),
             store,
             store.latest(),
-            Channel.of(Gate.H, 0))
+            Channel.of(Gate.H))
         .forEach(value -> assertForms(value, "text/html"));
     assertForms(Plots.loss(run), "image/png");
     assertForms(ImageGrid.first(digits, 2), "image/png");
