@@ -68,6 +68,16 @@ public final class CalibratedDevice extends ProfileView implements Device {
             new Figures(Medians.of(qubits, couplings), qubits, couplings)));
   }
 
+  /// A device of one's own, to be described figure by figure.
+  ///
+  /// @param name what to call it; see the package's documentation for the characters allowed
+  /// @param qubits how many it has, at least 1
+  /// @return what to tell the figures
+  /// @throws IllegalArgumentException if there are no qubits
+  public static DeviceBuilder named(String name, int qubits) {
+    return new DeviceBuilder(name, qubits);
+  }
+
   @Override
   public OptionalInt size() {
     return OptionalInt.of(profile.qubits().size());

@@ -4,6 +4,8 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
@@ -102,6 +104,38 @@ public final class Devices {
           "a shipped device must be one of " + String.join(", ", NAMES) + ", got \"" + name + "\"");
     }
     return READ.computeIfAbsent(name, Devices::read);
+  }
+
+  /// A device of IBM's from a file of its properties, as IBM Quantum serves it. Units are
+  /// converted; the one-qubit figures are those of SX. What the file gets wrong is repaired by rule
+  /// and listed in [Device#repairs()]: dead gates, and qubits without all figures, are left out.
+  ///
+  /// @param properties the JSON file; `backend.properties().to_dict()` in Qiskit
+  /// @return the real qubits, named by IBM's numbers; [Device#uniform()] gives their medians
+  /// @throws DeviceFormatException if the file is no such file or states an impossible figure
+  /// @throws UncheckedIOException if it cannot be read
+  public static CalibratedDevice fromIbm(Path properties) {
+    return IbmProperties.read(text(properties), null);
+  }
+
+  /// A device of IBM's from files of its properties and its configuration.
+  ///
+  /// @param properties the JSON file of its properties, see [#fromIbm(Path)]
+  /// @param configuration the JSON file of its configuration, which knows the native gates and the
+  ///   processor; `backend.configuration().to_dict()` in Qiskit
+  /// @return the real qubits, named by IBM's numbers
+  /// @throws DeviceFormatException if a file is no such file or states an impossible figure
+  /// @throws UncheckedIOException if a file cannot be read
+  public static CalibratedDevice fromIbm(Path properties, Path configuration) {
+    return IbmProperties.read(text(properties), text(configuration));
+  }
+
+  private static String text(Path file) {
+    try {
+      return Files.readString(file);
+    } catch (IOException e) {
+      throw new UncheckedIOException("cannot read " + file + ": " + e, e);
+    }
   }
 
   private static Device read(String name) {

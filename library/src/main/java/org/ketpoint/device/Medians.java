@@ -2,6 +2,7 @@ package org.ketpoint.device;
 
 import java.util.List;
 import java.util.function.ToDoubleFunction;
+import java.util.stream.DoubleStream;
 
 /// One typical qubit and one typical two-qubit gate.
 ///
@@ -17,6 +18,12 @@ record Medians(Qubit qubit, double error2q, double time2q) {
 
   /// The medians of the given qubits and couplings, neither of them empty.
   static Medians of(List<Qubit> qubits, List<Coupling> couplings) {
+    return of(qubits, couplings, 0);
+  }
+
+  /// @param dead how many couplings more there are that fail for certain: they count in the median
+  ///   error, not in the median time
+  static Medians of(List<Qubit> qubits, List<Coupling> couplings, int dead) {
     var qubit =
         new Qubit(
             median(qubits, Qubit::t1),
@@ -26,13 +33,20 @@ record Medians(Qubit qubit, double error2q, double time2q) {
             median(qubits, Qubit::p10),
             median(qubits, Qubit::p01),
             median(qubits, Qubit::statePreparation));
-    return new Medians(
-        qubit, median(couplings, Coupling::error), median(couplings, Coupling::time));
+    DoubleStream errors =
+        DoubleStream.concat(
+            couplings.stream().mapToDouble(Coupling::error),
+            DoubleStream.generate(() -> 1).limit(dead));
+    return new Medians(qubit, median(errors), median(couplings, Coupling::time));
+  }
+
+  static <T> double median(List<T> rows, ToDoubleFunction<T> figure) {
+    return median(rows.stream().mapToDouble(figure));
   }
 
   /// The middle value, or the mean of the two middle ones.
-  static <T> double median(List<T> rows, ToDoubleFunction<T> figure) {
-    double[] sorted = rows.stream().mapToDouble(figure).sorted().toArray();
+  private static double median(DoubleStream values) {
+    double[] sorted = values.sorted().toArray();
     int middle = sorted.length / 2;
     return sorted.length % 2 == 1 ? sorted[middle] : (sorted[middle - 1] + sorted[middle]) / 2;
   }

@@ -115,6 +115,33 @@ record Profile(
     return with(qubitNames, sets, known, repairs, notes);
   }
 
+  /// The same figures with texts of their own; the repairs are told in the notes, after the given
+  /// ones.
+  Profile described(
+      String newTitle,
+      String newSource,
+      String newLicence,
+      List<String> newNames,
+      List<Repair> newRepairs,
+      List<String> newNotes) {
+    var all = new ArrayList<>(newNotes);
+    all.addAll(Repair.sentences(newRepairs));
+    all.addAll(notes);
+    return new Profile(
+        name,
+        newTitle,
+        nativeGates,
+        date,
+        newSource,
+        newLicence,
+        readoutTime,
+        newNames,
+        sets,
+        gateErrors,
+        newRepairs,
+        all);
+  }
+
   /// The same profile with one state preparation error on every qubit.
   Profile withStatePreparation(double error) {
     var changed = new EnumMap<GateErrors, Figures>(GateErrors.class);
