@@ -10,8 +10,9 @@ final class States {
     var state = new double[2][1 << circuit.qubits()];
     state[0][0] = 1;
     for (Operation operation : circuit.operations()) {
-      double radians = operation.gate().turns() ? radians(operation, features) : 0;
-      state = apply(operation, operation.gate().matrix(radians), state);
+      double[] angles =
+          operation.angles().stream().mapToDouble(angle -> radians(angle, features)).toArray();
+      state = apply(operation, operation.gate().matrix(angles), state);
     }
     return state;
   }
@@ -27,8 +28,8 @@ final class States {
     return state[0];
   }
 
-  private static double radians(Operation operation, double[] features) {
-    return switch (operation.requireAngle()) {
+  private static double radians(Angle angle, double[] features) {
+    return switch (angle) {
       case Angle.Fixed f -> f.radians();
       case Angle.Feature f -> f.scale() * features[f.index()] + f.offset();
       case Angle.Parameter p -> throw new AssertionError("an encoding cannot be trained: " + p);
