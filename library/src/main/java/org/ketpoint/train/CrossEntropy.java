@@ -16,8 +16,8 @@ record CrossEntropy(int shots) {
     if (shots == 0) {
       return probability;
     }
-    var stream = Streams.at(seed, Streams.Purpose.SHOTS, step, sample, circuit);
-    return Shots.binomial(shots, probability, stream) / (double) shots;
+    long key = Streams.key(Streams.shotKey(seed, step, sample), circuit);
+    return Shots.binomial(shots, probability, key) / (double) shots;
   }
 
   double loss(double estimate) {

@@ -37,11 +37,11 @@ final class Inspector {
     double[][] probabilities = probabilities(features);
     var runs = new ArrayList<CircuitRun>();
     for (int circuit = 0; circuit < probabilities.length; circuit++) {
-      var stream = Streams.at(seed, Streams.Purpose.SHOTS, step, index, circuit);
+      long key = Streams.key(Streams.shotKey(seed, step, index), circuit);
       List<Integer> counts =
           shots == 0
               ? List.of()
-              : Arrays.stream(Shots.multinomial(shots, probabilities[circuit], label, stream))
+              : Arrays.stream(Shots.multinomial(shots, probabilities[circuit], label, key))
                   .boxed()
                   .toList();
       runs.add(

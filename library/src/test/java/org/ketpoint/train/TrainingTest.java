@@ -94,8 +94,8 @@ class TrainingTest {
     double squares = 0;
     int seeds = 20_000;
     for (int seed = 0; seed < seeds; seed++) {
-      int a = Shots.binomial(shots, plus, Streams.at(seed, Streams.Purpose.SHOTS, 0, 0, 1));
-      int b = Shots.binomial(shots, minus, Streams.at(seed, Streams.Purpose.SHOTS, 0, 0, 2));
+      int a = Shots.binomial(shots, plus, Streams.key(Streams.shotKey(seed, 0, 0), 1));
+      int b = Shots.binomial(shots, minus, Streams.key(Streams.shotKey(seed, 0, 0), 2));
       double g = -(a - b) / (2.0 * shots * p);
       sum += g;
       squares += g * g;
