@@ -7,7 +7,8 @@
 /// a 4×4 environment gives the probability of every shift in that block. Shots are then drawn from
 /// these exact probabilities, which has the same distribution as running each circuit by itself.
 ///
-/// Start with [Program] and [ExactEngine]; [Shots] draws.
+/// Start with [Program] and [ExactEngine]; [RingEngine] takes shallow rings and lines of any width;
+/// [Shots] draws.
 @NullMarked
 package org.ketpoint.simulate;
 

@@ -1,0 +1,98 @@
+package org.ketpoint.simulate;
+
+import static java.lang.Math.fma;
+
+import org.jspecify.annotations.Nullable;
+
+/// A one-qubit channel in a column; its matrix changes if it is a block with rotations.
+final class RingTurn implements RingStep {
+  final @Nullable BlockMatrix block; // null if the matrix is fixed
+  private final double[] fixed;
+  private final double[] env = new double[16];
+
+  private RingTurn(@Nullable BlockMatrix block, double[] fixed) {
+    this.block = block;
+    this.fixed = fixed;
+  }
+
+  static RingTurn of(Block block) {
+    return new RingTurn(new BlockMatrix(block), new double[0]);
+  }
+
+  static RingTurn of(double[] matrix) {
+    return new RingTurn(null, matrix);
+  }
+
+  double[] matrix() {
+    return block == null ? fixed : block.matrix;
+  }
+
+  @Override
+  public int growth() {
+    return 1;
+  }
+
+  @Override
+  public void push(double[] x, int size, double[] out) {
+    System.arraycopy(x, 0, out, 0, size);
+    double[] m = matrix();
+    for (int i = 1; i < 4; i++) {
+      double a = m[4 * i];
+      double b = m[4 * i + 1];
+      double c = m[4 * i + 2];
+      double d = m[4 * i + 3];
+      int at = i * size;
+      for (int e = 0; e < size; e++) {
+        double sum = fma(b, x[size + e], a * x[e]);
+        out[at + e] = fma(d, x[3 * size + e], fma(c, x[2 * size + e], sum));
+      }
+    }
+  }
+
+  @Override
+  public void pull(double[] after, double[] x, int size, double[] before, Shifted shifted) {
+    if (block != null) {
+      environment(after, x, size);
+      block.shifted(env, shifted.plus, shifted.minus);
+    }
+    double[] m = matrix();
+    for (int j = 0; j < 4; j++) {
+      double a = m[j];
+      double b = m[4 + j];
+      double c = m[8 + j];
+      double d = m[12 + j];
+      int at = j * size;
+      for (int e = 0; e < size; e++) {
+        double sum = fma(b, after[size + e], a * after[e]);
+        before[at + e] = fma(d, after[3 * size + e], fma(c, after[2 * size + e], sum));
+      }
+    }
+  }
+
+  /// `env[4·i + j] = Σₑ after[i, e]·x[j, e]`; of row 0 only column 0 is needed.
+  private void environment(double[] after, double[] x, int size) {
+    double v00 = 0;
+    for (int e = 0; e < size; e++) {
+      v00 = fma(after[e], x[e], v00);
+    }
+    env[0] = v00;
+    for (int i = 1; i < 4; i++) {
+      double v0 = 0;
+      double v1 = 0;
+      double v2 = 0;
+      double v3 = 0;
+      int at = i * size;
+      for (int e = 0; e < size; e++) {
+        double y = after[at + e];
+        v0 = fma(y, x[e], v0);
+        v1 = fma(y, x[size + e], v1);
+        v2 = fma(y, x[2 * size + e], v2);
+        v3 = fma(y, x[3 * size + e], v3);
+      }
+      env[4 * i] = v0;
+      env[4 * i + 1] = v1;
+      env[4 * i + 2] = v2;
+      env[4 * i + 3] = v3;
+    }
+  }
+}
