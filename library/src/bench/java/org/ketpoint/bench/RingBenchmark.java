@@ -89,6 +89,6 @@ final class RingBenchmark {
   }
 
   private static int count(double p, long step, int circuit) {
-    return Shots.binomial(SHOTS, p, Streams.at(7, Streams.Purpose.SHOTS, step, 0, circuit));
+    return Shots.binomial(SHOTS, p, Streams.key(Streams.shotKey(7, step, 0), circuit));
   }
 }

@@ -10,12 +10,14 @@ import java.util.Map;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
 import org.ketpoint.circuit.Circuit;
+import org.ketpoint.circuit.Encoding;
 import org.ketpoint.device.Device;
 import org.ketpoint.noise.Attachment;
 import org.ketpoint.noise.ErrorSource;
 import org.ketpoint.noise.LambdaRule;
 import org.ketpoint.noise.NoiseModel;
 import org.ketpoint.train.EpochRecord;
+import org.ketpoint.train.GradientRule;
 import org.ketpoint.train.Optimizer;
 import org.ketpoint.train.OptimizerState;
 import org.ketpoint.train.Parameters;
@@ -94,7 +96,9 @@ final class CheckpointFile {
       metadata.put("noise.lambda", config.noise().lambdaRule().name());
     }
     metadata.put("circuit", config.model().circuit().hash());
-    metadata.put("classes", Integer.toString(config.model().classes()));
+    metadata.put("encoding", config.model().encoding().toJson());
+    metadata.put("head", HeadJson.write(config.model().head()));
+    metadata.put("gradient.rule", config.gradientRule().name());
     metadata.put("dataset", snapshot.data().hash());
     metadata.put("dataset.recipe", snapshot.data().recipe());
     metadata.put(
@@ -144,11 +148,16 @@ final class CheckpointFile {
     var rule = LambdaRule.valueOf(metadata.text("noise.lambda", LambdaRule.AS_CALIBRATED.name()));
     Tensor theta = tensor(file, "theta", metadata.where());
     return new TrainingConfig(
-        new Qnn(circuit, shape(theta), metadata.whole("classes")),
+        new Qnn(
+            Encoding.fromJson(metadata.text("encoding")),
+            circuit,
+            shape(theta),
+            HeadJson.read(metadata.text("head"))),
         new NoiseModel(device, attachment, sources, rule),
         metadata.whole("shots"),
         OptimizerJson.read(metadata.text("optimizer")),
         metadata.whole("batch"),
+        GradientRule.valueOf(metadata.text("gradient.rule")),
         metadata.whole("patience"));
   }
 

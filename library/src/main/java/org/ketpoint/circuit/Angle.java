@@ -86,6 +86,19 @@ public sealed interface Angle {
     };
   }
 
+  /// The angle's value.
+  ///
+  /// @param theta the parameters
+  /// @param features the input
+  /// @return radians
+  default double radians(double[] theta, double[] features) {
+    return switch (this) {
+      case Fixed f -> f.radians;
+      case Parameter p -> p.scale * theta[p.index] + p.offset;
+      case Feature f -> f.scale * features[f.index] + f.offset;
+    };
+  }
+
   private static void checkAffine(String what, int index, double scale, double offset) {
     if (index < 0) {
       throw new IllegalArgumentException("a " + what + "'s index must be ≥ 0, got " + index);

@@ -24,6 +24,7 @@ public sealed interface Encoding
         BasisEncoding,
         AmplitudeEncoding,
         MatrixProductStateEncoding,
+        RawEncoding,
         CircuitEncoding {
   /// The most numbers an input may have.
   ///
@@ -147,6 +148,14 @@ public sealed interface Encoding
   /// @return the encoding
   static MatrixProductStateEncoding matrixProductState(int bond) {
     return new MatrixProductStateEncoding(bond);
+  }
+
+  /// The input's numbers as they are.
+  ///
+  /// @param count how many numbers an input has
+  /// @return the encoding, whose circuit is empty
+  static Encoding raw(int count) {
+    return new RawEncoding(count);
   }
 
   /// The program's own encoding circuit, whose features are the numbers of the input.

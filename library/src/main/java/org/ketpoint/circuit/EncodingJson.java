@@ -8,7 +8,8 @@ import java.util.HashSet;
 import java.util.Set;
 
 /// An encoding as JSON: `{"format":1,"encoding":"angle","gate":"rx","scale":3.14…}`, or `basis` or
-/// `amplitude` without more, or `mps` with its `bond`, or `circuit` with its `circuit`.
+/// `amplitude` without more, or `mps` with its `bond`, or `raw` with its `count`, or `circuit` with
+/// its `circuit`.
 ///
 /// The format counts up when the same encoding comes to give other angles.
 final class EncodingJson {
@@ -30,6 +31,10 @@ final class EncodingJson {
       case MatrixProductStateEncoding m -> {
         json.addProperty("encoding", "mps");
         json.addProperty("bond", m.bond());
+      }
+      case RawEncoding r -> {
+        json.addProperty("encoding", "raw");
+        json.addProperty("count", r.count());
       }
       case CircuitEncoding c -> {
         json.addProperty("encoding", "circuit");
@@ -65,13 +70,17 @@ final class EncodingJson {
           requireKeys(json, "bond");
           yield new MatrixProductStateEncoding(whole(json.get("bond")));
         }
+        case "raw" -> {
+          requireKeys(json, "count");
+          yield new RawEncoding(whole(json.get("count")));
+        }
         case "circuit" -> {
           requireKeys(json, "circuit");
           yield new CircuitEncoding(Circuit.fromJson(json.get("circuit").toString()));
         }
         case String other ->
             throw new IllegalArgumentException(
-                "an encoding must be angle, basis, amplitude, mps or circuit, got '%s'"
+                "an encoding must be angle, basis, amplitude, mps, raw or circuit, got '%s'"
                     .formatted(other));
       };
     } catch (JsonParseException

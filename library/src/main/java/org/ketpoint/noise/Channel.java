@@ -70,6 +70,21 @@ public final class Channel {
     return channel;
   }
 
+  /// A bit flip with a probability: Y and Z times `1 − 2p`.
+  ///
+  /// @param probability p in [0, 1]
+  /// @return a channel on one qubit
+  public static Channel bitFlip(double probability) {
+    if (!(probability >= 0 && probability <= 1)) {
+      throw new IllegalArgumentException(
+          "a bit flip's probability must be in [0, 1], got " + probability);
+    }
+    Channel channel = identity(1);
+    channel.matrix[10] = 1 - 2 * probability;
+    channel.matrix[15] = 1 - 2 * probability;
+    return channel;
+  }
+
   /// Thermal relaxation towards |0⟩: populations decay with T1, coherences with T2.
   ///
   /// One formula serves T2 ≤ T1 and T1 < T2 ≤ 2·T1: X and Y shrink by `exp(−t/T2)`, Z by

@@ -1,15 +1,19 @@
 package org.ketpoint.simulate;
 
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 import org.ketpoint.circuit.Angle;
 
-/// A run of one-qubit gates and their noise on one qubit: `F_m·R_m ⋯ F_1·R_1·F_0`.
+/// A run of one-qubit gates and their noise on one qubit: `F_m·R_m ⋯ F_1·R_1·F_0`; or, where a
+/// transpiler merges the gates, `F_1·pulses(merged)·F_0`.
 ///
 /// @param qubit which qubit
 /// @param rotations the rotations R whose angle may change, in order
-/// @param fixed the 4×4 matrices F between them, one more than there are rotations
+/// @param fixed the 4×4 matrices F between them, one more than there are rotations; two around a
+///   merged run
+/// @param merged the merged run that the rotations belong to, or null
 @SuppressWarnings("ArrayRecordComponent") // compiled once, read by the engine's inner loops
-record Block(int qubit, List<Rotation> rotations, double[][] fixed) {
+record Block(int qubit, List<Rotation> rotations, double[][] fixed, @Nullable MergedRun merged) {
   /// A rotation whose angle changes with θ or the input.
   ///
   /// @param axis 1, 2 or 3 for X, Y, Z
@@ -17,11 +21,7 @@ record Block(int qubit, List<Rotation> rotations, double[][] fixed) {
   /// @param site its number among the trainable rotations of the circuit, −1 for a feature
   record Rotation(int axis, Angle angle, int site) {
     double radians(double[] theta, double[] features) {
-      return switch (angle) {
-        case Angle.Fixed f -> f.radians();
-        case Angle.Parameter p -> p.scale() * theta[p.index()] + p.offset();
-        case Angle.Feature f -> f.scale() * features[f.index()] + f.offset();
-      };
+      return angle.radians(theta, features);
     }
   }
 
@@ -30,7 +30,7 @@ record Block(int qubit, List<Rotation> rotations, double[][] fixed) {
   }
 
   /// Scale and gain, where the block is fixed and only scales X, Y, Z and adds to them; else null.
-  static double @org.jspecify.annotations.Nullable [] scaling(double[] m) {
+  static double @Nullable [] scaling(double[] m) {
     for (int i = 1; i < 4; i++) {
       for (int j = 1; j < 4; j++) {
         if (i != j && m[4 * i + j] != 0) {

@@ -3,9 +3,8 @@ package org.ketpoint.simulate;
 /// A [Block] at given angles, and what its parameter-shifted versions give.
 ///
 /// Holds its own arrays and is used over and over, so that nothing is allocated while training.
-final class BlockMatrix {
+class BlockMatrix {
   final Block block;
-  final double[] matrix; // the whole block, row-major 4×4; shares the last prefix
   private final double[] cos; // cos[k], sin[k]: of rotation k's angle
   private final double[] sin;
   private final double[][] prefix; // prefix[k]: all that acts before rotation k; last: everything
@@ -18,8 +17,18 @@ final class BlockMatrix {
     cos = new double[rotations];
     sin = new double[rotations];
     prefix = new double[rotations + 1][16];
-    matrix = prefix[rotations];
     System.arraycopy(block.fixed()[0], 0, prefix[0], 0, 16);
+  }
+
+  /// A block's matrix, which has no angles yet.
+  static BlockMatrix of(Block block) {
+    MergedRun merged = block.merged();
+    return merged == null ? new BlockMatrix(block) : new MergedBlockMatrix(block, merged);
+  }
+
+  /// The whole block, row-major 4×4; the same array after every [#bind].
+  double[] matrix() {
+    return prefix[prefix.length - 1];
   }
 
   /// Takes new angles.

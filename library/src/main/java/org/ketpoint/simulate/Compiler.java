@@ -5,37 +5,25 @@ import java.util.Arrays;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.ketpoint.circuit.Angle;
-import org.ketpoint.circuit.Circuit;
 import org.ketpoint.circuit.Gate;
 import org.ketpoint.circuit.Operation;
-import org.ketpoint.device.NativePulses;
-import org.ketpoint.noise.Attachment;
 import org.ketpoint.noise.Channel;
-import org.ketpoint.noise.ErrorSource;
-import org.ketpoint.noise.NoiseModel;
 
-/// Turns a circuit into a [Program]: gates become native pulses where the noise is attached to
-/// them, and all that happens to one qubit between two CNOTs is fused into one block.
+/// Turns a noisy circuit into the steps of a [Program]: all that happens to one qubit between two
+/// two-qubit gates is fused into one block.
 ///
-/// CZ and ECR are a CNOT between fixed one-qubit gates, and depolarizing commutes with those, so a
-/// noisy CNOT is the only two-qubit pass.
+/// A CNOT's like (CZ, CY, ECR, SWAP, iSWAP) is one to three CNOTs between fixed one-qubit gates,
+/// and depolarizing commutes with those, so it is put into the last CNOT's pass.
 final class Compiler {
-  /// What has been collected for one qubit since its last CNOT.
+  /// What has been collected for one qubit since its last two-qubit gate.
   private static final class Pending {
     final List<Block.Rotation> rotations = new ArrayList<>();
     final List<double[]> fixed = new ArrayList<>(List.of(Channel.identity(1).toArray()));
+    @Nullable MergedRun merged;
 
-    void fix(Channel channel) {
-      double[] m = channel.toArray();
-      double[] last = fixed.getLast();
+    void fix(double[] m) {
       var product = new double[16];
-      for (int i = 0; i < 4; i++) {
-        for (int j = 0; j < 4; j++) {
-          for (int k = 0; k < 4; k++) {
-            product[4 * i + j] += m[4 * i + k] * last[4 * k + j];
-          }
-        }
-      }
+      Channels.times(m, fixed.getLast(), product);
       fixed.set(fixed.size() - 1, product);
     }
 
@@ -45,34 +33,43 @@ final class Compiler {
     }
 
     Block block(int qubit) {
-      return new Block(qubit, List.copyOf(rotations), fixed.toArray(double[][]::new));
+      return new Block(qubit, List.copyOf(rotations), fixed.toArray(double[][]::new), merged);
     }
   }
 
-  private final Circuit circuit;
-  private final NoiseModel noise;
+  private final NoisyCircuit circuit;
   private final Pending[] pending;
   private final @Nullable Block[] initial;
   private final List<Program.Step> steps = new ArrayList<>();
   private final List<Program.Site> sites = new ArrayList<>();
 
-  Compiler(Circuit circuit, NoiseModel noise) {
+  Compiler(NoisyCircuit circuit) {
     this.circuit = circuit;
-    this.noise = noise;
     pending = new Pending[circuit.qubits()];
     initial = new Block[circuit.qubits()];
-    for (int q = 0; q < circuit.qubits(); q++) {
-      pending[q] = new Pending();
-    }
+    Arrays.setAll(pending, q -> new Pending());
   }
 
-  Program compile(List<Integer> measured) {
-    requireSupport();
-    for (Operation operation : circuit.operations()) {
-      if (noise.attachment() == Attachment.LOGICAL) {
-        add(operation);
+  /// What a circuit was compiled into.
+  ///
+  /// @param initial each qubit's gates before its first two-qubit gate
+  record Compiled(List<Block> initial, List<Program.Step> steps, List<Program.Site> sites) {}
+
+  Compiled compile() {
+    List<Instruction> instructions = circuit.instructions();
+    for (int i = 0; i < instructions.size(); i++) {
+      Instruction next = i + 1 < instructions.size() ? instructions.get(i + 1) : null;
+      if (instructions.get(i) instanceof Instruction.Apply(Operation operation)
+          && operation.gate().qubits() == 2) {
+        if (next instanceof Instruction.Depolarize(var qubits, double lambda)
+            && qubits.equals(operation.qubits())) {
+          addTwoQubit(operation, 1 - lambda);
+          i++;
+        } else {
+          addTwoQubit(operation, 1);
+        }
       } else {
-        NativePulses.of(operation, noise.device()).forEach(this::add);
+        add(instructions.get(i));
       }
     }
     for (int q = 0; q < circuit.qubits(); q++) {
@@ -84,77 +81,125 @@ final class Compiler {
         first.add(block);
       }
     }
-    return new Program(circuit, noise, measured, first, steps, sites);
+    return new Compiled(List.copyOf(first), List.copyOf(steps), List.copyOf(sites));
   }
 
-  private void requireSupport() {
-    if (noise.attachment() == Attachment.TRANSPILED
-        || noise.sources().contains(ErrorSource.STATE_PREPARATION)
-        || noise.sources().contains(ErrorSource.IDLE)) {
-      throw new IllegalArgumentException(
-          "noise must be attached LOGICAL or PER_GATE and by the paper's error sources, got "
-              + noise.attachment()
-              + " and "
-              + noise.sources());
+  private void add(Instruction instruction) {
+    switch (instruction) {
+      case Instruction.Apply(Operation operation) -> addOneQubit(operation);
+      case Instruction.Merge(MergedRun run) -> merge(run);
+      case Instruction.Depolarize(var qubits, double lambda) -> {
+        if (qubits.size() == 1) {
+          pending[qubits.getFirst()].fix(Channels.of(instruction));
+        } else {
+          cnot(qubits.get(0), qubits.get(1), 1 - lambda);
+          cnot(qubits.get(0), qubits.get(1), 1);
+        }
+      }
+      case Instruction.Relax(int q, var relaxation) -> pending[q].fix(Channels.of(instruction));
+      case Instruction.Flip(int q, double p) -> pending[q].fix(Channels.of(instruction));
     }
   }
 
-  private void add(Operation operation) {
-    if (operation.gate().qubits() == 2) {
-      addTwoQubit(operation);
-      return;
-    }
-    int q = operation.qubit();
-    if (operation.isFixed()) {
-      pending[q].fix(Channel.of(operation.gate(), operation.fixedAngles()));
-    } else if (operation.requireAngle() instanceof Angle.Parameter p) {
-      turn(q, operation, p, sites.size());
-      sites.add(new Program.Site(p.index(), p.scale()));
+  private void addOneQubit(Operation operation) {
+    if (!operation.isFixed()) {
+      turn(pending[operation.qubit()], operation);
     } else {
-      turn(q, operation, operation.requireAngle(), -1);
-    }
-    if (!NativePulses.isVirtual(operation.gate())) {
-      pending[q].fix(noise.afterPulse(q));
+      pending[operation.qubit()].fix(Channels.of(new Instruction.Apply(operation)));
     }
   }
 
-  private void turn(int q, Operation operation, Angle angle, int site) {
+  private void turn(Pending on, Operation operation) {
     int axis =
         switch (operation.gate()) {
           case RX -> 1;
           case RY -> 2;
-          case RZ, P -> 3;
+          case RZ -> 3;
           default -> throw new IllegalStateException("no axis is written down for " + operation);
         };
-    pending[q].turn(new Block.Rotation(axis, angle, site));
+    Angle angle = operation.requireAngle();
+    on.turn(new Block.Rotation(axis, angle, site(operation)));
   }
 
-  private void addTwoQubit(Operation operation) {
+  /// The number of the site at a gate with one angle, −1 where no parameter turns it.
+  private int site(Operation operation) {
+    if (!operation.angles().isEmpty()
+        && operation.requireAngle() instanceof Angle.Parameter parameter) {
+      sites.add(
+          new Program.Site(
+              parameter.index(), parameter.scale(), operation.gate().shiftRules().getFirst()));
+      return sites.size() - 1;
+    }
+    return -1;
+  }
+
+  /// A run with its own pulses becomes the middle of its block; one that only turns, or is a single
+  /// pulse of any kind, is a run of plain rotations.
+  private void merge(MergedRun run) {
+    Pending on = pending[run.qubit()];
+    boolean free = run.operations().stream().anyMatch(o -> !o.isFixed());
+    boolean plain = run.form() == MergedRun.Form.VIRTUAL || run.form() == MergedRun.Form.PHASED;
+    if (!free) {
+      on.fix(Channels.of(new Instruction.Merge(run)));
+    } else if (plain) {
+      run.operations().forEach(this::addOneQubit);
+      if (run.form() == MergedRun.Form.PHASED) {
+        run.afterPulse().forEach(this::add);
+      }
+    } else {
+      on.merged = run;
+      for (Operation operation : run.operations()) {
+        if (!operation.isFixed()) {
+          turn(on, operation);
+          on.fixed.removeLast();
+        }
+      }
+      on.fixed.add(Channel.identity(1).toArray());
+    }
+  }
+
+  private void addTwoQubit(Operation operation, double factor) {
     int c = operation.qubits().get(0);
     int t = operation.qubits().get(1);
-    double factor = 1 - noise.couplingLambda(c, t);
     switch (operation.gate()) {
       case CX -> cnot(c, t, factor);
-      case CZ -> {
-        pending[t].fix(Channel.of(Gate.H));
-        cnot(c, t, factor);
-        pending[t].fix(Channel.of(Gate.H));
-      }
+      case CZ -> between(Gate.H, Gate.H, t, c, t, factor);
+      case CY -> between(Gate.SDG, Gate.S, t, c, t, factor);
       case ECR -> {
-        pending[c].fix(Channel.of(Gate.S));
-        pending[t].fix(Channel.of(Gate.SX));
+        fix(Gate.S, c);
+        fix(Gate.SX, t);
         cnot(c, t, factor);
-        pending[c].fix(Channel.of(Gate.X));
+        fix(Gate.X, c);
       }
       case SWAP -> {
         cnot(c, t, 1);
         cnot(t, c, 1);
         cnot(c, t, factor);
       }
-      default -> throw new IllegalStateException("no passes are written down for " + operation);
+      case ISWAP -> {
+        fix(Gate.S, c);
+        fix(Gate.S, t);
+        fix(Gate.H, c);
+        cnot(c, t, 1);
+        cnot(t, c, factor);
+        fix(Gate.H, t);
+      }
+      default -> {
+        flush(c);
+        flush(t);
+        steps.add(new Program.Step.Pair(new PairBlock(operation, factor, site(operation))));
+      }
     }
-    pending[c].fix(noise.relaxation(c, t, c));
-    pending[t].fix(noise.relaxation(c, t, t));
+  }
+
+  private void between(Gate before, Gate after, int on, int c, int t, double factor) {
+    fix(before, on);
+    cnot(c, t, factor);
+    fix(after, on);
+  }
+
+  private void fix(Gate gate, int q) {
+    pending[q].fix(Channel.of(gate).toArray());
   }
 
   private void cnot(int control, int target, double factor) {

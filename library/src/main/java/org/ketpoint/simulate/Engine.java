@@ -15,22 +15,32 @@ public sealed interface Engine permits ExactEngine, RingEngine {
   /// @param theta one value a parameter, in radians
   void bind(double[] theta);
 
-  /// The probability of every outcome, readout errors included.
+  /// All values of the measurement, readout errors included: the probability of every outcome, or
+  /// the expectation of every string.
   ///
   /// @param features one input
-  /// @param probabilities where they go, one an outcome
+  /// @param probabilities where they go, one a value
   void probabilities(double[] features, double[] probabilities);
 
-  /// The probabilities of every outcome for many inputs at the same parameters.
+  /// All values for many inputs at the same parameters.
   ///
   /// @param inputs `inputs[i]`, one input's features
-  /// @return `probabilities[i][outcome]`
+  /// @return `probabilities[i][value]`
   double[][] probabilities(double[][] inputs);
 
-  /// The probability of one outcome in the circuit and in all its parameter-shifted versions.
+  /// One exact value in the circuit and in all its parameter-shifted versions.
   ///
   /// @param features one input
-  /// @param outcome which outcome
-  /// @param shifted where the probabilities go
-  void shifted(double[] features, int outcome, Shifted shifted);
+  /// @param value which value
+  /// @param shifted where they go
+  void shifted(double[] features, int value, Shifted shifted);
+
+  /// One value in the circuit and in all its parameter-shifted versions, as shots estimate it.
+  ///
+  /// @param features one input
+  /// @param value which value
+  /// @param draw how many shots, and where their random numbers come from
+  /// @param sample which of the step's samples this is: each has random numbers of its own
+  /// @param shifted where the estimates go
+  void estimate(double[] features, int value, Draw draw, int sample, Shifted shifted);
 }

@@ -2,6 +2,7 @@ package org.ketpoint.simulate;
 
 import java.util.Arrays;
 import java.util.Locale;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import org.ketpoint.simulate.Program.Step;
 
@@ -22,7 +23,8 @@ public final class ExactEngine implements Engine {
   private final int tail;
   private final BlockMatrix[] initial; // initial[q]
   private final @Nullable BlockMatrix[] blocks; // blocks[step], null where the step is no block
-  private final double[] @Nullable [] kept; // kept[step]: the state before that block
+  private final @Nullable PairMatrix[] pairs; // pairs[step], null where the step is none
+  private final double[] @Nullable [] kept; // kept[step]: the state before that block or pair
   private final double[] @Nullable [] tailEffects; // tailEffects[outcome], pulled back to `tail`
   private final double[] bloch; // bloch[4 * q + i]: qubit q after its initial block
   private final double[] product; // the state those make together
@@ -30,6 +32,8 @@ public final class ExactEngine implements Engine {
   private final double[] effect;
   private final double[] contracted; // contracted[4^q …]: the effect on qubits 0 … q
   private final double[] env = new double[16];
+  private final double[] pairEnv = new double[256];
+  private final Estimates estimates;
   private double[] theta = NO_FEATURES;
 
   private ExactEngine(Program program) {
@@ -37,12 +41,16 @@ public final class ExactEngine implements Engine {
     qubits = program.circuit().qubits();
     size = 1 << (2 * qubits);
     tail = program.tail();
-    initial = program.initial().stream().map(BlockMatrix::new).toArray(BlockMatrix[]::new);
+    initial = program.initial().stream().map(BlockMatrix::of).toArray(BlockMatrix[]::new);
     blocks = new BlockMatrix[program.steps().size()];
+    pairs = new PairMatrix[program.steps().size()];
+    estimates = new Estimates(program);
     kept = new double[program.steps().size()][];
     for (int i = 0; i < blocks.length; i++) {
       if (program.steps().get(i) instanceof Step.OfBlock(Block block)) {
-        blocks[i] = new BlockMatrix(block);
+        blocks[i] = BlockMatrix.of(block);
+      } else if (program.steps().get(i) instanceof Step.Pair(PairBlock block)) {
+        pairs[i] = new PairMatrix(block);
       }
     }
     tailEffects = new double[program.outcomes()][];
@@ -66,7 +74,11 @@ public final class ExactEngine implements Engine {
           "the exact engine holds 4ⁿ numbers and takes at most %d qubits, got %d"
               .formatted(MOST_QUBITS, qubits));
     }
-    long states = 4 + program.steps().stream().filter(s -> s instanceof Step.OfBlock).count();
+    long states =
+        4
+            + program.steps().stream()
+                .filter(s -> s instanceof Step.OfBlock || s instanceof Step.Pair)
+                .count();
     long bytes = (states + program.outcomes()) << (2 * qubits + 3);
     long most = Runtime.getRuntime().maxMemory();
     if (bytes > most) {
@@ -98,6 +110,11 @@ public final class ExactEngine implements Engine {
         block.bind(this.theta, NO_FEATURES);
       }
     }
+    for (PairMatrix pair : pairs) {
+      if (pair != null && !pair.block.readsFeatures()) {
+        pair.bind(this.theta, NO_FEATURES);
+      }
+    }
   }
 
   @Override
@@ -114,17 +131,31 @@ public final class ExactEngine implements Engine {
     System.arraycopy(tailEffect(outcome), 0, effect, 0, size);
     for (int i = tail - 1; i >= 0; i--) {
       BlockMatrix block = blocks[i];
-      if (block != null) {
+      PairMatrix pair = pairs[i];
+      if (pair != null) {
+        if (pair.block.site() >= 0) {
+          PairBlock at = pair.block;
+          PairPasses.environment(effect, kept(i), size, at.control(), at.target(), pairEnv);
+          pair.shifted(pairEnv, shifted);
+        }
+        pullBack(effect, i);
+      } else if (block != null) {
         if (!block.block.rotations().isEmpty()) {
           Pauli.environment(effect, kept(i), size, block.block.qubit(), env);
           block.shifted(env, shifted.plus, shifted.minus);
         }
-        Pauli.applyTransposed(effect, size, block.block.qubit(), block.matrix);
+        Pauli.applyTransposed(effect, size, block.block.qubit(), block.matrix());
       } else {
         pullBack(effect, i);
       }
     }
     shiftInitial(shifted);
+  }
+
+  @Override
+  public void estimate(double[] features, int value, Draw draw, int sample, Shifted shifted) {
+    shifted(features, value, shifted);
+    estimates.draw(value, draw, sample, shifted);
   }
 
   /// Where the input acts before the first CNOTs only, the pulled-back effects do not depend on it:
@@ -199,7 +230,7 @@ public final class ExactEngine implements Engine {
       BlockMatrix block = initial[q];
       block.bind(theta, features);
       for (int i = 0; i < 4; i++) {
-        bloch[4 * q + i] = block.matrix[4 * i] + block.matrix[4 * i + 3];
+        bloch[4 * q + i] = block.matrix()[4 * i] + block.matrix()[4 * i + 3];
       }
     }
   }
@@ -217,8 +248,15 @@ public final class ExactEngine implements Engine {
         if (keep) {
           System.arraycopy(state, 0, kept(i), 0, size);
         }
-        Pauli.apply(state, size, block.block.qubit(), block.matrix);
+        Pauli.apply(state, size, block.block.qubit(), block.matrix());
       } else {
+        PairMatrix pair = pairs[i];
+        if (pair != null && pair.block.readsFeatures()) {
+          pair.bind(theta, features);
+        }
+        if (pair != null && keep && pair.block.site() >= 0) {
+          System.arraycopy(state, 0, kept(i), 0, size);
+        }
         push(i);
       }
     }
@@ -228,6 +266,8 @@ public final class ExactEngine implements Engine {
     switch (program.steps().get(i)) {
       case Step.Cnot(int c, int t, double factor) -> Pauli.cnot(state, size, c, t, factor);
       case Step.Scale(int q, double[] scaling) -> Pauli.scale(state, size, q, scaling);
+      case Step.Pair(PairBlock block) ->
+          PairPasses.apply(state, size, block.control(), block.target(), pair(i).matrix);
       case Step.OfBlock b -> throw new IllegalStateException("step %d: %s".formatted(i, b));
     }
   }
@@ -236,13 +276,19 @@ public final class ExactEngine implements Engine {
     switch (program.steps().get(i)) {
       case Step.Cnot(int c, int t, double factor) -> Pauli.cnot(e, size, c, t, factor);
       case Step.Scale(int q, double[] scaling) -> Pauli.scaleTransposed(e, size, q, scaling);
+      case Step.Pair(PairBlock block) ->
+          PairPasses.applyTransposed(e, size, block.control(), block.target(), pair(i).matrix);
       case Step.OfBlock(Block block) -> {
         BlockMatrix bound = blocks[i];
         if (bound != null) {
-          Pauli.applyTransposed(e, size, block.qubit(), bound.matrix);
+          Pauli.applyTransposed(e, size, block.qubit(), bound.matrix());
         }
       }
     }
+  }
+
+  private PairMatrix pair(int step) {
+    return Objects.requireNonNull(pairs[step], "a pair's step has its matrix");
   }
 
   private double[] kept(int step) {

@@ -7,13 +7,13 @@ final class InitialQubit {
   private final double[] env = new double[16];
 
   InitialQubit(Block block) {
-    this.block = new BlockMatrix(block);
+    this.block = BlockMatrix.of(block);
   }
 
   /// Takes new angles.
   void bind(double[] theta, double[] features) {
     block.bind(theta, features);
-    double[] m = block.matrix;
+    double[] m = block.matrix();
     for (int i = 0; i < 4; i++) {
       bloch[i] = m[4 * i] + m[4 * i + 3]; // |0⟩ is (1, 0, 0, 1)
     }

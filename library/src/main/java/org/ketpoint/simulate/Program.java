@@ -1,21 +1,23 @@
 package org.ketpoint.simulate;
 
 import java.util.List;
+import java.util.stream.IntStream;
 import org.ketpoint.circuit.Circuit;
+import org.ketpoint.circuit.ShiftRule;
 import org.ketpoint.noise.NoiseModel;
-import org.ketpoint.noise.Readout;
 
 /// A circuit and its noise, compiled into what an engine runs: one block of fused one-qubit gates a
-/// qubit on |0…0⟩, then blocks and noisy CNOTs.
+/// qubit on |0…0⟩, then blocks and noisy two-qubit gates; and what is measured in the end.
 ///
-/// Every parametrized rotation is a *site*: the place where parameter shift moves one angle by
-/// ±π/2. In the paper's ansatz, site k is parameter k.
+/// Every parametrized rotation is a *site*: the place where parameter shift turns one angle
+/// further. In the paper's ansatz, site k is parameter k.
 public final class Program {
   /// Where parameter shift acts.
   ///
   /// @param parameter the index of the trainable parameter that turns this rotation
   /// @param scale what one radian of the parameter turns it by
-  public record Site(int parameter, double scale) {}
+  /// @param rule which shifts give the derivative
+  public record Site(int parameter, double scale, ShiftRule rule) {}
 
   /// One pass over the state.
   sealed interface Step {
@@ -28,52 +30,78 @@ public final class Program {
 
     /// A CNOT; depolarizing scales all Paulis but the identity by `factor` = 1 − λ.
     record Cnot(int control, int target, double factor) implements Step {}
+
+    /// Any other two-qubit gate.
+    record Pair(PairBlock block) implements Step {}
+
+    /// Whether the step changes with θ or the input.
+    default boolean isFree() {
+      return switch (this) {
+        case OfBlock(Block block) -> !block.rotations().isEmpty();
+        case Pair(PairBlock block) -> block.isFree();
+        case Scale s -> false;
+        case Cnot c -> false;
+      };
+    }
+
+    /// Whether the step changes with the input.
+    default boolean readsFeatures() {
+      return switch (this) {
+        case OfBlock(Block block) -> block.readsFeatures();
+        case Pair(PairBlock block) -> block.readsFeatures();
+        case Scale s -> false;
+        case Cnot c -> false;
+      };
+    }
   }
 
   private final Circuit circuit;
   private final NoiseModel noise;
-  private final List<Integer> measured;
-  private final List<Readout> readouts;
-  private final List<Block> initial; // initial[q]: qubit q's gates before its first CNOT
-  private final List<Step> steps;
-  private final List<Site> sites;
+  private final Measurement measurement;
+  private final NoisyCircuit noisy;
+  private final Compiler.Compiled compiled;
+  private final List<double[]> effects;
+  private final int[] firstCircuit; // firstCircuit[site]: the number of its first shifted circuit
 
-  Program(
-      Circuit circuit,
-      NoiseModel noise,
-      List<Integer> measured,
-      List<Block> initial,
-      List<Step> steps,
-      List<Site> sites) {
+  private Program(Circuit circuit, NoiseModel noise, Measurement measurement) {
     this.circuit = circuit;
     this.noise = noise;
-    this.measured = List.copyOf(measured);
-    this.readouts = measured.stream().map(noise::readout).toList();
-    this.initial = List.copyOf(initial);
-    this.steps = List.copyOf(steps);
-    this.sites = List.copyOf(sites);
+    this.measurement = measurement;
+    noisy = NoisyCircuit.of(circuit, noise);
+    compiled = new Compiler(noisy).compile();
+    effects =
+        IntStream.range(0, measurement.values())
+            .mapToObj(value -> measurement.effect(value, circuit.qubits(), noise))
+            .toList();
+    firstCircuit = new int[compiled.sites().size() + 1];
+    firstCircuit[0] = 1;
+    for (int k = 0; k < compiled.sites().size(); k++) {
+      firstCircuit[k + 1] = firstCircuit[k] + compiled.sites().get(k).rule().terms().size();
+    }
   }
 
   /// Compiles a circuit.
   ///
   /// @param circuit what to run
   /// @param noise the noise of its gates and measurements
-  /// @param measured the qubits that are measured; bit k of an outcome is the k-th of them
+  /// @param measurement what is read off in the end
   /// @return the program
   /// @throws IllegalArgumentException if the device lacks a qubit or a coupling of the circuit, or
   ///   a measured qubit lies outside the circuit
+  public static Program of(Circuit circuit, NoiseModel noise, Measurement measurement) {
+    measurement.requireFit(circuit);
+    return new Program(circuit, noise, measurement);
+  }
+
+  /// Compiles a circuit whose qubits' outcomes are measured.
+  ///
+  /// @param circuit what to run
+  /// @param noise the noise of its gates and measurements
+  /// @param measured the qubits that are measured; bit k of an outcome is the k-th of them
+  /// @return the program
+  /// @throws IllegalArgumentException as for any measurement
   public static Program of(Circuit circuit, NoiseModel noise, List<Integer> measured) {
-    for (int q : measured) {
-      if (!(q >= 0 && q < circuit.qubits())) {
-        throw new IllegalArgumentException(
-            "measured qubits must be in [0, %d], got %d".formatted(circuit.qubits() - 1, q));
-      }
-    }
-    if (measured.isEmpty() || measured.stream().distinct().count() != measured.size()) {
-      throw new IllegalArgumentException(
-          "measure at least one qubit, and none twice, got " + measured);
-    }
-    return new Compiler(circuit, noise).compile(measured);
+    return of(circuit, noise, Measurement.outcomes(measured));
   }
 
   /// The circuit it was compiled from.
@@ -90,65 +118,77 @@ public final class Program {
     return noise;
   }
 
-  /// How many outcomes a measurement has.
+  /// What is read off in the end.
   ///
-  /// @return 2 to the power of the number of measured qubits
+  /// @return outcomes or Pauli strings
+  public Measurement measurement() {
+    return measurement;
+  }
+
+  /// The circuit with its noise spelled out.
+  ///
+  /// @return what the program was compiled from
+  public NoisyCircuit noisy() {
+    return noisy;
+  }
+
+  /// How many values a measurement has: probabilities of outcomes, or expectations of strings.
+  ///
+  /// @return at least 1
   public int outcomes() {
-    return 1 << measured.size();
+    return effects.size();
   }
 
   /// Where parameter shift acts, in the circuit's order.
   ///
   /// @return one site a parametrized rotation
   public List<Site> sites() {
-    return sites;
+    return compiled.sites();
   }
 
-  /// How many circuits parameter shift runs for one input: each site twice, and the unshifted one.
+  /// How many circuits parameter shift runs for one input: two or four a site, and the unshifted.
   ///
-  /// @return `2 · sites + 1`
+  /// @return `2 · sites + 1` where every rotation has two eigenvalues
   public int circuitsPerInput() {
-    return 2 * sites.size() + 1;
+    return firstCircuit[firstCircuit.length - 1];
+  }
+
+  /// The number of a shifted circuit; 0 is the unshifted one.
+  ///
+  /// @param site whose angle is shifted
+  /// @param term which term of the site's rule
+  /// @return a number in [1, circuitsPerInput)
+  public int circuit(int site, int term) {
+    return firstCircuit[site] + term;
   }
 
   List<Block> initial() {
-    return initial;
+    return compiled.initial();
   }
 
   List<Step> steps() {
-    return steps;
+    return compiled.steps();
   }
 
   /// The first of the steps at the end that never change: the measured effect is pulled back
   /// through them once.
   int tail() {
-    int tail = steps.size();
-    while (tail > 0
-        && !(steps.get(tail - 1) instanceof Step.OfBlock(Block block)
-            && !block.rotations().isEmpty())) {
+    int tail = steps().size();
+    while (tail > 0 && !steps().get(tail - 1).isFree()) {
       tail--;
     }
     return tail;
   }
 
-  /// Whether the input acts only before the first CNOT of each qubit.
+  /// Whether the input acts only before the first two-qubit gate of each qubit.
   boolean readsFeaturesAtStartOnly() {
-    return steps.stream().noneMatch(s -> s instanceof Step.OfBlock(Block b) && b.readsFeatures());
+    return steps().stream().noneMatch(Step::readsFeatures);
   }
 
-  /// The factors of the effect whose expectation is the probability of an outcome.
+  /// The factors of the operator whose expectation is a value.
   ///
-  /// @return `factors[4 * q + i]`, for [Pauli#product]
-  double[] effect(int outcome) {
-    var factors = new double[4 * circuit.qubits()];
-    for (int q = 0; q < circuit.qubits(); q++) {
-      factors[4 * q] = 1;
-    }
-    for (int k = 0; k < measured.size(); k++) {
-      int bit = outcome >> k & 1;
-      factors[4 * measured.get(k)] = readouts.get(k).trace(bit);
-      factors[4 * measured.get(k) + 3] = readouts.get(k).z(bit);
-    }
-    return factors;
+  /// @return `factors[4 * q + i]`, for [Pauli#product]; not to be changed
+  double[] effect(int value) {
+    return effects.get(value);
   }
 }

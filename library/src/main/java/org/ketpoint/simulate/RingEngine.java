@@ -30,10 +30,12 @@ public final class RingEngine implements Engine {
   private final RingChain chain;
   private final RingColumn.Scratch scratch;
   private final double[] theta;
+  private final Estimates estimates;
   private boolean bound;
 
   private RingEngine(Program program, RingPlan plan) {
     this.program = program;
+    estimates = new Estimates(program);
     initial = plan.initial();
     blocks = plan.blocks();
     columns = plan.columns().toArray(RingColumn[]::new);
@@ -169,6 +171,12 @@ public final class RingEngine implements Engine {
     for (int q = 0; q < columns.length; q++) {
       columns[q].shifted(chain.outer(q), scratch, shifted);
     }
+  }
+
+  @Override
+  public void estimate(double[] features, int value, Draw draw, int sample, Shifted shifted) {
+    shifted(features, value, shifted);
+    estimates.draw(value, draw, sample, shifted);
   }
 
   private void push(double[] features) {

@@ -72,6 +72,11 @@ final class RingPlan {
             "the ring engine needs every two-qubit gate between neighbours q and q + 1 (mod %d), got one on %d and %d"
                 .formatted(n, c, t));
       }
+      if (step instanceof Step.Pair(PairBlock block)) {
+        return Optional.of(
+            "the ring engine needs CNOTs and gates made of them, got %s on %s"
+                .formatted(block.operation().gate(), block.operation().qubits()));
+      }
     }
     return Optional.empty();
   }
@@ -103,6 +108,7 @@ final class RingPlan {
           }
           add(new Turn(b.qubit(), turn), b.qubit(), last);
         }
+        case Step.Pair p -> throw new IllegalStateException("refused before: " + p);
       }
     }
   }

@@ -16,7 +16,7 @@ final class RingTurn implements RingStep {
   }
 
   static RingTurn of(Block block) {
-    return new RingTurn(new BlockMatrix(block), new double[0]);
+    return new RingTurn(BlockMatrix.of(block), new double[0]);
   }
 
   static RingTurn of(double[] matrix) {
@@ -24,7 +24,7 @@ final class RingTurn implements RingStep {
   }
 
   double[] matrix() {
-    return block == null ? fixed : block.matrix;
+    return block == null ? fixed : block.matrix();
   }
 
   @Override

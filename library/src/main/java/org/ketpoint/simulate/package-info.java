@@ -1,14 +1,17 @@
-/// Runs noisy circuits: a circuit and a noise model become a program of fused blocks, which an
-/// engine evaluates.
+/// Runs noisy circuits: a circuit and a noise model become a list of ideal gates and pieces of
+/// noise, [NoisyCircuit]; that becomes a [Program] of fused blocks, which an [Engine] evaluates.
 ///
 /// A density matrix is held as its 4ⁿ real Pauli coefficients; every channel is a real matrix on
-/// them. The probabilities of all parameter-shifted circuits come from two sweeps: the state
-/// forwards, the measured effect backwards (in the Heisenberg picture); where they meet at a block,
-/// a 4×4 environment gives the probability of every shift in that block. Shots are then drawn from
-/// these exact probabilities, which has the same distribution as running each circuit by itself.
+/// them. The values of all parameter-shifted circuits come from two sweeps: the state forwards, the
+/// measured effect backwards (in the Heisenberg picture); where they meet at a block, its
+/// environment gives the value of every shift in that block. Shots are then drawn from these exact
+/// values, which has the same distribution as running each circuit by itself.
 ///
-/// Start with [Program] and [ExactEngine]; [RingEngine] takes shallow rings and lines of any width;
-/// [Shots] draws.
+/// A rotation is shifted where the device has it: under `LOGICAL` noise a controlled rotation is
+/// one gate, with the four-term rule; as native pulses it is two rotations with two terms each.
+/// Both sum to the same derivative.
+///
+/// Start with [Program], [Measurement] and [Engines]; [Shots] draws.
 @NullMarked
 package org.ketpoint.simulate;
 

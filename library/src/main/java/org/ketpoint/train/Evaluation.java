@@ -8,42 +8,65 @@ import tech.tablesaw.api.IntColumn;
 import tech.tablesaw.api.StringColumn;
 import tech.tablesaw.api.Table;
 
-/// How well a network classifies samples, from exact probabilities on its device.
+/// How well a network answers for samples, from exact values on its device.
 ///
-/// @param loss the mean cross-entropy
-/// @param accuracy the share classified rightly, in [0, 1]
-/// @param classes the classes' names
+/// @param loss the mean loss: cross-entropy, or squared error
+/// @param accuracy the share classified rightly, in [0, 1]; for regression NaN
+/// @param classes the classes' names; none for regression
 /// @param confusion `confusion.get(i).get(j)`: samples of class i that were taken for class j
 public record Evaluation(
     double loss, double accuracy, List<String> classes, List<List<Integer>> confusion) {
-  /// Sums up the probabilities of many samples; the class is the most probable one, the lower of
-  /// equals.
-  static Evaluation of(Samples samples, double[][] probabilities, List<String> names) {
+  /// Sums up the answers for many samples.
+  ///
+  /// @param values `values[i]`, all measured values of sample i
+  /// @param names the classes' names
+  static Evaluation of(
+      Samples samples, double[][] values, Objective objective, List<String> names) {
+    return samples.isRegression()
+        ? regression(samples, values, objective)
+        : classification(samples, values, objective, names);
+  }
+
+  private static Evaluation regression(Samples samples, double[][] values, Objective objective) {
+    double loss = 0;
+    for (int i = 0; i < samples.size(); i++) {
+      loss += objective.loss(values[i], 0, samples.target(i));
+    }
+    return new Evaluation(loss / samples.size(), Double.NaN, List.of(), List.of());
+  }
+
+  /// The class is the most probable one, the lower of equals.
+  private static Evaluation classification(
+      Samples samples, double[][] values, Objective objective, List<String> names) {
     int classes = names.size();
     var confusion = new Integer[classes][classes];
     for (Integer[] row : confusion) {
       Arrays.fill(row, 0);
     }
-    var crossEntropy = new CrossEntropy(0);
     double loss = 0;
     int right = 0;
     for (int i = 0; i < samples.size(); i++) {
       int label = samples.label(i);
+      double[] answer = objective.answer(values[i]);
       int best = 0;
       for (int c = 1; c < classes; c++) {
-        if (probabilities[i][c] > probabilities[i][best]) {
+        if (answer[c] > answer[best]) {
           best = c;
         }
       }
       confusion[label][best]++;
       right += best == label ? 1 : 0;
-      loss += crossEntropy.loss(probabilities[i][label]);
+      loss += objective.loss(needed(values[i], objective, label), label, 0);
     }
     return new Evaluation(
         loss / samples.size(),
         right / (double) samples.size(),
         List.copyOf(names),
         Arrays.stream(confusion).map(List::of).toList());
+  }
+
+  private static double[] needed(double[] values, Objective objective, int label) {
+    return Arrays.stream(objective.needed(label)).mapToDouble(j -> values[j]).toArray();
   }
 
   /// The confusion matrix as a table.
@@ -62,6 +85,8 @@ public record Evaluation(
 
   @Override
   public String toString() {
-    return String.format(Locale.ROOT, "loss %.4f, accuracy %.2f %%", loss, 100 * accuracy);
+    return Double.isNaN(accuracy)
+        ? String.format(Locale.ROOT, "mean squared error %.6f", loss)
+        : String.format(Locale.ROOT, "loss %.4f, accuracy %.2f %%", loss, 100 * accuracy);
   }
 }

@@ -3,78 +3,128 @@ package org.ketpoint.train;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
-import org.ketpoint.data.Samples;
+import org.ketpoint.circuit.PauliString;
+import org.ketpoint.simulate.Draw;
 import org.ketpoint.simulate.Engine;
-import org.ketpoint.simulate.ExactEngine;
+import org.ketpoint.simulate.Measurement;
 import org.ketpoint.simulate.Program;
 import org.ketpoint.simulate.Shifted;
 import org.ketpoint.simulate.Shots;
 import org.ketpoint.simulate.Streams;
 import org.ketpoint.train.StepReport.CircuitRun;
-import org.ketpoint.train.StepReport.SampleReport;
 
 /// Shows the circuits of a step with the counts of every outcome.
 ///
-/// Training draws only the count of a sample's own class; here the other outcomes are drawn after
-/// it from the same streams, so the counts are the ones the step was made with.
+/// Training draws only the counts its loss depends on; here the other outcomes are drawn after them
+/// from the same streams, so the counts are the ones the step was made with.
 final class Inspector {
   private final Program program;
   private final Parameters theta;
-  private final int shots;
+  private final Draw draw;
   private final Engine engine;
 
-  Inspector(Program program, Parameters theta, int shots) {
-    this.program = program;
+  /// @param engine with the parameters bound
+  Inspector(Engine engine, Parameters theta, Draw draw) {
+    this.engine = engine;
     this.theta = theta;
-    this.shots = shots;
-    engine = ExactEngine.of(program);
-    engine.bind(theta.toArray());
+    this.draw = draw;
+    program = engine.program();
   }
 
-  SampleReport sample(Samples samples, int index, long seed, long step) {
-    double[] features = samples.row(index);
-    int label = samples.label(index);
-    double[][] probabilities = probabilities(features);
-    var runs = new ArrayList<CircuitRun>();
-    for (int circuit = 0; circuit < probabilities.length; circuit++) {
-      long key = Streams.key(Streams.shotKey(seed, step, index), circuit);
-      List<Integer> counts =
-          shots == 0
-              ? List.of()
-              : Arrays.stream(Shots.multinomial(shots, probabilities[circuit], label, key))
-                  .boxed()
-                  .toList();
-      runs.add(
-          new CircuitRun(
-              name(circuit), Arrays.stream(probabilities[circuit]).boxed().toList(), counts));
-    }
-    var crossEntropy = new CrossEntropy(shots);
-    double estimate = crossEntropy.estimate(probabilities[0][label], seed, step, index, 0);
-    return new SampleReport(
-        index, Arrays.stream(features).boxed().toList(), label, crossEntropy.loss(estimate), runs);
+  /// The circuits run for one sample, those of each Pauli string after another.
+  ///
+  /// @param angles the sample's encoded features
+  /// @param label the outcome whose count the loss was made with
+  List<CircuitRun> circuits(double[] angles, int sample, int label) {
+    return switch (program.measurement()) {
+      case Measurement.Outcomes o -> outcomes(angles, sample, label);
+      case Measurement.Paulis(List<PauliString> strings) -> {
+        var runs = new ArrayList<CircuitRun>();
+        for (int value = 0; value < strings.size(); value++) {
+          runs.addAll(string(angles, sample, value, strings.get(value)));
+        }
+        yield runs;
+      }
+    };
   }
 
-  /// `probabilities[circuit][outcome]`.
-  private double[][] probabilities(double[] features) {
-    var probabilities = new double[program.circuitsPerInput()][program.outcomes()];
-    var shifted = new Shifted(program.sites().size());
+  private List<CircuitRun> outcomes(double[] angles, int sample, int label) {
+    int circuits = program.circuitsPerInput();
+    var probabilities = new double[circuits][program.outcomes()];
     for (int outcome = 0; outcome < program.outcomes(); outcome++) {
-      engine.shifted(features, outcome, shifted);
-      probabilities[0][outcome] = shifted.unshifted();
-      for (int k = 0; k < program.sites().size(); k++) {
-        probabilities[1 + 2 * k][outcome] = shifted.plus(k);
-        probabilities[2 + 2 * k][outcome] = shifted.minus(k);
+      double[] exact = exact(angles, outcome);
+      for (int circuit = 0; circuit < circuits; circuit++) {
+        probabilities[circuit][outcome] = exact[circuit];
       }
     }
-    return probabilities;
+    var runs = new ArrayList<CircuitRun>();
+    for (int circuit = 0; circuit < circuits; circuit++) {
+      runs.add(run(name(circuit), probabilities[circuit], label, sample, circuit));
+    }
+    return runs;
+  }
+
+  private List<CircuitRun> string(double[] angles, int sample, int value, PauliString string) {
+    int circuits = program.circuitsPerInput();
+    double[] exact = exact(angles, value);
+    var runs = new ArrayList<CircuitRun>();
+    for (int circuit = 0; circuit < circuits; circuit++) {
+      double even = (1 + exact[circuit]) / 2;
+      runs.add(
+          run(
+              string + ", " + name(circuit),
+              new double[] {even, 1 - even},
+              0,
+              sample,
+              value * circuits + circuit));
+    }
+    return runs;
+  }
+
+  private CircuitRun run(String name, double[] probabilities, int first, int sample, int circuit) {
+    int[] counts =
+        draw.shots() == 0
+            ? new int[0]
+            : Shots.multinomial(
+                draw.shots(), probabilities, first, Streams.key(key(sample), circuit));
+    return new CircuitRun(
+        name,
+        Arrays.stream(probabilities).boxed().toList(),
+        Arrays.stream(counts).boxed().toList());
+  }
+
+  private long key(int sample) {
+    return Streams.shotKey(draw.seed(), draw.step(), sample);
+  }
+
+  /// `exact[circuit]`, one value in every circuit.
+  private double[] exact(double[] angles, int value) {
+    var exact = new double[program.circuitsPerInput()];
+    var shifted = new Shifted(program.sites().size());
+    engine.shifted(angles, value, shifted);
+    exact[0] = shifted.unshifted();
+    for (int k = 0; k < program.sites().size(); k++) {
+      for (int t = 0; t < program.sites().get(k).rule().terms().size(); t++) {
+        exact[program.circuit(k, t)] = shifted.at(k, t);
+      }
+    }
+    return exact;
   }
 
   private String name(int circuit) {
-    if (circuit == 0) {
-      return "unshifted";
+    for (int k = 0; k < program.sites().size(); k++) {
+      Program.Site site = program.sites().get(k);
+      for (int t = 0; t < site.rule().terms().size(); t++) {
+        if (program.circuit(k, t) == circuit) {
+          return theta.name(site.parameter()) + shift(site.rule().terms().get(t).shift());
+        }
+      }
     }
-    int site = (circuit - 1) / 2;
-    String sign = circuit % 2 == 1 ? " + π/2" : " − π/2";
-    return theta.name(program.sites().get(site).parameter()) + sign;
+    return "unshifted";
+  }
+
+  private static String shift(double radians) {
+    long quarters = Math.round(Math.abs(radians) / (Math.PI / 2));
+    return (radians > 0 ? " + " : " − ") + (quarters == 1 ? "π/2" : quarters + "π/2");
   }
 }

@@ -8,8 +8,12 @@ import java.util.concurrent.CompletionException;
 import java.util.stream.IntStream;
 import org.ketpoint.data.Dataset;
 import org.ketpoint.data.Samples;
+import org.ketpoint.simulate.Draw;
+import org.ketpoint.simulate.Engine;
+import org.ketpoint.simulate.Engines;
 import org.ketpoint.simulate.Program;
 import org.ketpoint.simulate.Streams;
+import org.ketpoint.train.StepReport.SampleReport;
 
 /// The transition from one [TrainingState] to the next.
 ///
@@ -18,7 +22,9 @@ import org.ketpoint.simulate.Streams;
 final class Stepper {
   private final TrainingConfig config;
   private final Dataset data;
-  private final Program program;
+  private final EncodedSamples train;
+  private final EncodedSamples test;
+  private final Objective objective;
   private final List<SampleGradient> workers; // one a thread
   private final double[][] gradients; // gradients[i]: of the batch's i-th sample
   private final double[] losses;
@@ -26,21 +32,34 @@ final class Stepper {
   private long orderSeed;
   private int orderEpoch = -1;
 
-  Stepper(TrainingConfig config, Dataset data, int threads) {
+  Stepper(TrainingConfig config, Dataset data, int threads, Encoded encoded) {
     this.config = config;
     this.data = data;
-    program = Program.of(config.model().circuit(), config.noise(), config.model().measured());
+    train = encoded.train();
+    test = encoded.test();
+    objective = Objective.of(config.model().head(), config.shots());
+    var program =
+        Program.of(config.model().circuit(), config.noise(), config.model().measurement());
     int most = Math.min(config.batch(), data.train().size());
     workers = new ArrayList<>();
     for (int i = 0; i < Math.min(threads, most); i++) {
-      workers.add(new SampleGradient(program, config.shots()));
+      Engine engine = Engines.of(program, config.shots());
+      workers.add(new SampleGradient(engine, objective, config.gradientRule()));
     }
     gradients = new double[most][config.model().circuit().parameters()];
     losses = new double[most];
   }
 
-  Program program() {
-    return program;
+  /// The training and test samples with what the network's encoding makes of them.
+  record Encoded(EncodedSamples train, EncodedSamples test) {
+    static Encoded of(Qnn model, Dataset data) {
+      return new Encoded(
+          new EncodedSamples(model, data.train()), new EncodedSamples(model, data.test()));
+    }
+  }
+
+  Engine engine() {
+    return workers.getFirst().engine();
   }
 
   /// One optimizer step; only where the epoch has samples left.
@@ -69,7 +88,7 @@ final class Stepper {
 
   /// Closes an epoch whose samples are all used: scores the test samples and adds the record.
   TrainingState endEpoch(TrainingState state) {
-    Evaluation test = evaluate(state.theta(), data.test());
+    Evaluation score = evaluate(state.theta(), data.test());
     var history = new ArrayList<>(state.history());
     history.add(
         new EpochRecord(
@@ -79,8 +98,8 @@ final class Stepper {
             config.shots(),
             config.optimizer().learningRate().at(state.epoch()),
             state.lossSum() / data.train().size(),
-            test.loss(),
-            test.accuracy()));
+            score.loss(),
+            score.accuracy()));
     return new TrainingState(
         state.seed(),
         state.step(),
@@ -126,17 +145,38 @@ final class Stepper {
   private void compute(int worker, double[] theta, TrainingState state, int[] batch) {
     SampleGradient gradient = workers.get(worker);
     gradient.engine().bind(theta);
+    Draw draw = draw(state);
     for (int i = worker; i < batch.length; i += workers.size()) {
       int sample = batch[i];
       losses[i] =
-          gradient.compute(
-              data.train().row(sample),
-              data.train().label(sample),
-              state.seed(),
-              state.step(),
-              sample,
-              gradients[i]);
+          gradient.compute(train.angles(sample), train.samples(), draw, sample, gradients[i]);
     }
+  }
+
+  private Draw draw(TrainingState state) {
+    return new Draw(config.shots(), state.seed(), state.step());
+  }
+
+  /// The circuits that the state's next step runs for each of its samples.
+  List<SampleReport> report(TrainingState state) {
+    Draw draw = draw(state);
+    engine().bind(state.theta().toArray());
+    var inspector = new Inspector(engine(), state.theta(), draw);
+    var gradient = new double[state.theta().size()];
+    var reports = new ArrayList<SampleReport>();
+    for (int sample : batch(state)) {
+      double[] angles = train.angles(sample);
+      double loss = workers.getFirst().compute(angles, train.samples(), draw, sample, gradient);
+      int label = data.train().isRegression() ? 0 : data.train().label(sample);
+      reports.add(
+          new SampleReport(
+              sample,
+              Arrays.stream(data.train().row(sample)).boxed().toList(),
+              label,
+              loss,
+              inspector.circuits(angles, sample, label)));
+    }
+    return reports;
   }
 
   /// The training samples of the state's next step.
@@ -152,11 +192,14 @@ final class Stepper {
 
   Evaluation evaluate(Parameters theta, Samples samples) {
     requireFit(samples);
-    var inputs = new double[samples.size()][];
-    Arrays.setAll(inputs, samples::row);
-    var engine = workers.getFirst().engine();
-    engine.bind(theta.toArray());
-    return Evaluation.of(samples, engine.probabilities(inputs), data.classes());
+    EncodedSamples encoded =
+        samples == test.samples() ? test : new EncodedSamples(config.model(), samples);
+    engine().bind(theta.toArray());
+    return Evaluation.of(
+        samples,
+        engine().probabilities(encoded.all()),
+        Objective.of(config.model().head(), 0),
+        data.classes());
   }
 
   private void requireFit(Samples samples) {
@@ -165,7 +208,12 @@ final class Stepper {
           "samples to score must be at least 1 with %d features, got %d with %d"
               .formatted(data.features(), samples.size(), samples.features()));
     }
-    for (int i = 0; i < samples.size(); i++) {
+    if (samples.isRegression() != data.train().isRegression()) {
+      throw new IllegalArgumentException(
+          "samples to score must have %s, as the training samples do"
+              .formatted(data.train().isRegression() ? "targets" : "labels"));
+    }
+    for (int i = 0; i < samples.size() && !samples.isRegression(); i++) {
       if (samples.label(i) >= data.classes().size()) {
         throw new IllegalArgumentException(
             "labels must be below %d, got %d (sample %d)"

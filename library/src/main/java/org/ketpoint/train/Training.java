@@ -3,7 +3,6 @@ package org.ketpoint.train;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
-import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 import org.ketpoint.data.Dataset;
 import org.ketpoint.data.Samples;
@@ -34,6 +33,7 @@ public final class Training {
   private final Dataset data;
   private final int threads;
   private final List<TrainingListener> listeners;
+  private final Stepper.Encoded encoded;
   private TrainingState state;
   private @Nullable Stepper stepper;
 
@@ -42,11 +42,13 @@ public final class Training {
       Dataset data,
       int threads,
       List<TrainingListener> listeners,
+      Stepper.Encoded encoded,
       TrainingState state) {
     this.config = config;
     this.data = data;
     this.threads = threads;
     this.listeners = List.copyOf(listeners);
+    this.encoded = encoded;
     this.state = state;
   }
 
@@ -58,9 +60,11 @@ public final class Training {
   /// @throws IllegalArgumentException if the data do not fit the model
   public static Training of(Qnn model, Dataset data) {
     var noise = NoiseModel.of(Devices.ibmManila());
-    var config = new TrainingConfig(model, noise, 1000, Adam.rate(0.01), 1, 0);
+    var config =
+        new TrainingConfig(model, noise, 1000, Adam.rate(0.01), 1, GradientRule.SHIFT_VALUES, 0);
     model.requireFit(data);
-    return new Training(config, data, 1, List.of(), TrainingState.start(config, 0));
+    var encoded = Stepper.Encoded.of(model, data);
+    return new Training(config, data, 1, List.of(), encoded, TrainingState.start(config, 0));
   }
 
   /// A run that goes on from where a snapshot was taken.
@@ -77,6 +81,7 @@ public final class Training {
             snapshot.data(),
             1,
             List.of(),
+            Stepper.Encoded.of(model, snapshot.data()),
             TrainingState.start(snapshot.config(), snapshot.state().seed()));
     run.state = run.checked(snapshot.state());
     return run;
@@ -146,6 +151,14 @@ public final class Training {
     return with(config.withBatch(samples));
   }
 
+  /// Applies parameter shift to other quantities.
+  ///
+  /// @param rule to the measured values, or to the loss as in the paper's equation 1
+  /// @return a run from the same state
+  public Training gradientRule(GradientRule rule) {
+    return with(config.withGradientRule(rule));
+  }
+
   /// Stops early: [#epochs] ends once the test loss has not reached a new low for so many epochs.
   ///
   /// @param patience at least 1
@@ -164,7 +177,8 @@ public final class Training {
   /// @throws IllegalStateException if this run has already begun
   public Training seed(long seed) {
     requireNotBegun("seed");
-    return new Training(config, data, threads, listeners, TrainingState.start(config, seed));
+    return new Training(
+        config, data, threads, listeners, encoded, TrainingState.start(config, seed));
   }
 
   /// Starts from given parameters.
@@ -188,7 +202,7 @@ public final class Training {
     if (count < 1) {
       throw new IllegalArgumentException("threads must be ≥ 1, got " + count);
     }
-    return new Training(config, data, count, listeners, state);
+    return new Training(config, data, count, listeners, encoded, state);
   }
 
   /// Tells a listener of every step and epoch.
@@ -198,7 +212,7 @@ public final class Training {
   public Training listen(TrainingListener listener) {
     var more = new ArrayList<>(listeners);
     more.add(listener);
-    return new Training(config, data, threads, more, state);
+    return new Training(config, data, threads, more, encoded, state);
   }
 
   /// Goes on from where another run of the same model stands, with this run's settings. The
@@ -223,13 +237,8 @@ public final class Training {
     begin();
     endEpochIfDue();
     TrainingState before = state;
-    Stepper current = stepper();
-    var inspector = new Inspector(current.program(), before.theta(), config.shots());
-    var samples =
-        IntStream.of(current.batch(before))
-            .mapToObj(i -> inspector.sample(data.train(), i, before.seed(), before.step()))
-            .toList();
-    var gradient = before.theta().with(current.gradient(before));
+    var samples = stepper().report(before);
+    var gradient = before.theta().with(stepper().gradient(before));
     advance();
     return new StepReport(
         before.step() + 1, before.epoch() + 1, samples, before.theta(), gradient, state.theta());
@@ -366,14 +375,14 @@ public final class Training {
   private Stepper stepper() {
     Stepper current = stepper;
     if (current == null) {
-      current = new Stepper(config, data, threads);
+      current = new Stepper(config, data, threads, encoded);
       stepper = current;
     }
     return current;
   }
 
   private Training with(TrainingConfig changed) {
-    return new Training(changed, data, threads, listeners, state);
+    return new Training(changed, data, threads, listeners, encoded, state);
   }
 
   /// Test losses under other noise are no measure for early stopping: it counts anew.

@@ -9,9 +9,16 @@ import org.ketpoint.noise.NoiseModel;
 /// @param shots measurements a circuit, 0 for exact probabilities
 /// @param optimizer what turns gradients into parameters
 /// @param batch samples a step, at least 1
+/// @param gradientRule what parameter shift is applied to
 /// @param patience epochs without a new lowest test loss after which training stops, 0 for never
 public record TrainingConfig(
-    Qnn model, NoiseModel noise, int shots, Optimizer optimizer, int batch, int patience) {
+    Qnn model,
+    NoiseModel noise,
+    int shots,
+    Optimizer optimizer,
+    int batch,
+    GradientRule gradientRule,
+    int patience) {
   /// Checks shots, batch and patience.
   public TrainingConfig {
     if (shots < 0) {
@@ -26,22 +33,26 @@ public record TrainingConfig(
   }
 
   TrainingConfig withNoise(NoiseModel other) {
-    return new TrainingConfig(model, other, shots, optimizer, batch, patience);
+    return new TrainingConfig(model, other, shots, optimizer, batch, gradientRule, patience);
   }
 
   TrainingConfig withShots(int other) {
-    return new TrainingConfig(model, noise, other, optimizer, batch, patience);
+    return new TrainingConfig(model, noise, other, optimizer, batch, gradientRule, patience);
   }
 
   TrainingConfig withOptimizer(Optimizer other) {
-    return new TrainingConfig(model, noise, shots, other, batch, patience);
+    return new TrainingConfig(model, noise, shots, other, batch, gradientRule, patience);
   }
 
   TrainingConfig withBatch(int other) {
-    return new TrainingConfig(model, noise, shots, optimizer, other, patience);
+    return new TrainingConfig(model, noise, shots, optimizer, other, gradientRule, patience);
   }
 
   TrainingConfig withPatience(int other) {
-    return new TrainingConfig(model, noise, shots, optimizer, batch, other);
+    return new TrainingConfig(model, noise, shots, optimizer, batch, gradientRule, other);
+  }
+
+  TrainingConfig withGradientRule(GradientRule other) {
+    return new TrainingConfig(model, noise, shots, optimizer, batch, other, patience);
   }
 }

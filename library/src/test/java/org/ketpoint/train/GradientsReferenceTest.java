@@ -10,14 +10,18 @@ import org.junit.jupiter.params.provider.MethodSource;
 import org.ketpoint.Reference;
 import org.ketpoint.circuit.Encoding;
 import org.ketpoint.circuit.Gate;
+import org.ketpoint.data.Samples;
 import org.ketpoint.noise.Attachment;
 import org.ketpoint.noise.NoiseModel;
+import org.ketpoint.simulate.Draw;
 import org.ketpoint.simulate.ExactEngine;
 import org.ketpoint.simulate.Program;
 import org.ketpoint.simulate.Shifted;
 
 /// The reference's circuits encode with RX(x) and attach the noise to each logical gate.
 class GradientsReferenceTest {
+  private static final Draw EXACT = new Draw(0, 0, 0);
+
   static Stream<JsonObject> gradients() {
     return Reference.cases("gradients.json", "cases").stream();
   }
@@ -46,10 +50,10 @@ class GradientsReferenceTest {
       }
     }
     int label = reference.get("label").getAsInt();
-    var sample = new SampleGradient(program, 0);
+    var sample = gradient(program, classes);
     sample.engine().bind(theta);
     var gradient = new double[theta.length];
-    double loss = sample.compute(x, label, 0, 0, 0, gradient);
+    double loss = sample.compute(x, label(label), EXACT, 0, gradient);
     // ∂L/∂p = −1/p: what Aer's rounding does to a probability, the loss and its slope show 1/p
     // times.
     double p = expected[label];
@@ -72,14 +76,14 @@ class GradientsReferenceTest {
     double[] theta = Reference.flat(reference.get("theta0"));
     var adam = Adam.rate(0.01);
     OptimizerState state = adam.start(theta.length);
-    var sample = new SampleGradient(program(reference), 0);
+    var sample = gradient(program(reference), reference.get("classes").getAsInt());
     var gradient = new double[theta.length];
     double[] losses = Reference.doubles(reference.get("loss"));
     for (int step = 0; step < losses.length; step++) {
       sample.engine().bind(theta);
       double[] x = Reference.flat(reference.getAsJsonArray("x").get(step));
       int label = reference.getAsJsonArray("label").get(step).getAsInt();
-      assertEquals(losses[step], sample.compute(x, label, 0, step, 0, gradient), 1e-7);
+      assertEquals(losses[step], sample.compute(x, label(label), EXACT, 0, gradient), 1e-7);
       var update = adam.update(theta, gradient, state, 0);
       theta = update.theta();
       state = update.state();
@@ -87,6 +91,15 @@ class GradientsReferenceTest {
     assertArrayEquals(Reference.flat(reference.get("theta")), theta, 1e-7);
     assertArrayEquals(Reference.flat(reference.get("m")), state.tensor("m"), 1e-7);
     assertArrayEquals(Reference.flat(reference.get("v")), state.tensor("v"), 1e-7);
+  }
+
+  private static SampleGradient gradient(Program program, int classes) {
+    Objective objective = Objective.of(Head.Outcomes.first(classes), 0);
+    return new SampleGradient(ExactEngine.of(program), objective, GradientRule.SHIFT_VALUES);
+  }
+
+  private static Samples label(int label) {
+    return Samples.of(new double[][] {{0}}, new int[] {label});
   }
 
   private static Program program(JsonObject reference) {
@@ -99,6 +112,6 @@ class GradientsReferenceTest {
     var noise =
         NoiseModel.of(Reference.device(reference.getAsJsonObject("profile")))
             .attached(Attachment.LOGICAL);
-    return Program.of(model.circuit(), noise, model.measured());
+    return Program.of(model.circuit(), noise, model.measurement());
   }
 }

@@ -17,6 +17,10 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.ketpoint.data.Dataset;
 import org.ketpoint.data.Mnist;
 import org.ketpoint.device.Devices;
+import org.ketpoint.simulate.Draw;
+import org.ketpoint.simulate.ExactEngine;
+import org.ketpoint.simulate.Measurement;
+import org.ketpoint.simulate.Program;
 import org.ketpoint.simulate.Shots;
 import org.ketpoint.simulate.Streams;
 
@@ -113,18 +117,21 @@ class TrainingTest {
     var circuits = exact.samples().getFirst().circuits();
     int label = exact.samples().getFirst().label();
     var model = Training.of(MODEL, DIGITS).seed(2).config();
-    var stepper = new Stepper(model, DIGITS, 1);
+    var program = Program.of(MODEL.circuit(), model.noise(), MODEL.measurement());
+    Objective objective = Objective.of(MODEL.head(), 1000);
     double p = circuits.getFirst().probabilities().get(label);
     double[] sum = new double[24];
     double[] squares = new double[24];
     int runs = 4000;
     // The estimate p̂ scatters too; to first order in 1/S it adds g²·(1 − p)/(S·p) to the variance.
     for (int run = 0; run < runs; run++) {
-      var sample = new SampleGradient(stepper.program(), 1000);
+      var sample =
+          new SampleGradient(ExactEngine.of(program), objective, GradientRule.SHIFT_VALUES);
       sample.engine().bind(exact.before().toArray());
       var g = new double[24];
-      double[] x = DIGITS.train().row(exact.samples().getFirst().index());
-      sample.compute(x, label, run, 0, 0, g);
+      int index = exact.samples().getFirst().index();
+      double[] x = DIGITS.train().row(index);
+      sample.compute(x, DIGITS.train(), new Draw(1000, run, 0), index, g);
       for (int k = 0; k < 24; k++) {
         sum[k] += g[k];
         squares[k] += g[k] * g[k];
@@ -239,7 +246,7 @@ class TrainingTest {
   void three_classes_are_read_from_two_qubits() {
     var data = Mnist.digits(0, 1, 2).take(10).reduce(3);
     var run = Training.of(Qnn.classifier(3, 1, 3), data).batch(5).epochs(1);
-    assertEquals(List.of(0, 1), run.config().model().measured());
+    assertEquals(Measurement.outcomes(List.of(0, 1)), run.config().model().measurement());
     var confusion = run.evaluate(data.test()).confusion();
     assertEquals(30, confusion.stream().flatMap(List::stream).mapToInt(i -> i).sum());
     assertEquals(4, confusion.getFirst().size() + 1);
