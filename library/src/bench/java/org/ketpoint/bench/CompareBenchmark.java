@@ -1,0 +1,234 @@
+package org.ketpoint.bench;
+
+import com.google.gson.Gson;
+import java.io.IOException;
+import java.lang.management.ManagementFactory;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Random;
+import org.ketpoint.circuit.Angle;
+import org.ketpoint.circuit.Circuit;
+import org.ketpoint.circuit.Encoding;
+import org.ketpoint.circuit.Gate;
+import org.ketpoint.circuit.Operation;
+import org.ketpoint.device.Qubit;
+import org.ketpoint.device.UniformDevice;
+import org.ketpoint.noise.Attachment;
+import org.ketpoint.noise.Channel;
+import org.ketpoint.noise.NoiseModel;
+import org.ketpoint.noise.ThermalRelaxation;
+import org.ketpoint.simulate.Engine;
+import org.ketpoint.simulate.ExactEngine;
+import org.ketpoint.simulate.Program;
+import org.ketpoint.simulate.RingEngine;
+import org.ketpoint.simulate.Shifted;
+import org.ketpoint.simulate.Shots;
+import org.ketpoint.simulate.Streams;
+
+/// One noisy gradient with true shots, and a batch of 32, on one thread: our side of
+/// `library/src/bench/compare`, on the problem files that the peers read.
+///
+/// Everything that changes with θ is rebuilt on each call. The exact gradient is checked against
+/// the file first; then each row is one line of JSON, its time the median of the rounds.
+///
+/// Goals: against Qiskit Aer's best 5,000 × at 4 qubits × 2 layers and 6 × 3; against jitted
+/// PennyLane, which draws no shots, 200 × at 6 × 3; against the two-sweep algorithm in JAX 20 × at
+/// every size; a batch of 32 against JAX's 10 × an input at 6 × 3.
+final class CompareBenchmark {
+  private static final int BATCH = 32;
+  private static final double TOLERANCE = 1e-14;
+  private static final double WARM_UP_SECONDS = 2;
+  private static final double TIMED_SECONDS = 1.5;
+  private static final double ROUND_SECONDS = 0.1;
+  private static final int FEWEST_ROUNDS = 3;
+
+  /// As the peers' `problem.py` writes it; times in ns.
+  private record Problem(
+      int qubits,
+      int layers,
+      int shots,
+      List<List<Integer>> cnots,
+      Noise noise,
+      List<Double> x,
+      List<Double> theta,
+      List<Double> exact) {}
+
+  private record Noise(
+      double t1,
+      double t2,
+      double lambda1,
+      double time1,
+      double lambda2,
+      double time2,
+      double p10,
+      double p01) {}
+
+  private final Problem problem;
+  private final Engine engine;
+  private final Shifted shifted;
+  private final double[] theta;
+  private final double[][] inputs;
+  private long step;
+  private double drawn; // so that no draw can be optimized away
+
+  private CompareBenchmark(Problem problem, Engine engine) {
+    this.problem = problem;
+    this.engine = engine;
+    shifted = new Shifted(engine.program().sites().size());
+    theta = array(problem.theta);
+    var random = new Random(1);
+    inputs = new double[BATCH][];
+    inputs[0] = array(problem.x);
+    for (int i = 1; i < BATCH; i++) {
+      inputs[i] = random.doubles(problem.qubits, 0, Math.PI).toArray();
+    }
+  }
+
+  /// Arguments: problem files; `--check` before them leaves it at the check.
+  public static void main(String[] arguments) throws IOException {
+    boolean timed = !arguments[0].equals("--check");
+    for (String file : List.of(arguments).subList(timed ? 0 : 1, arguments.length)) {
+      var problem = new Gson().fromJson(Files.readString(Path.of(file)), Problem.class);
+      for (Engine engine : engines(problem)) {
+        var benchmark = new CompareBenchmark(problem, engine);
+        String check = benchmark.checked(file);
+        if (timed) {
+          benchmark.time("sampled", check, 1);
+          benchmark.time("batch", check, BATCH);
+        }
+      }
+    }
+  }
+
+  /// The general engine, and where that is slow the one for rings.
+  private static List<Engine> engines(Problem problem) {
+    Program program = Program.of(circuit(problem), noise(problem.noise), List.of(0));
+    ExactEngine exact = ExactEngine.of(program);
+    return problem.qubits >= 10 && RingEngine.canRun(program)
+        ? List.of(exact, RingEngine.of(program))
+        : List.of(exact);
+  }
+
+  /// The problems' RZ is as noisy as any gate, ours is free: a gate that does nothing but be noisy
+  /// follows it.
+  private static Circuit circuit(Problem problem) {
+    Circuit circuit = Encoding.angle(Gate.RX, 1).circuit(problem.qubits);
+    int parameter = 0;
+    for (int layer = 0; layer < problem.layers; layer++) {
+      for (int q = 0; q < problem.qubits; q++) {
+        circuit =
+            circuit
+                .rx(q, Angle.parameter(parameter++))
+                .ry(q, Angle.parameter(parameter++))
+                .rz(q, Angle.parameter(parameter++))
+                .with(Operation.of(Gate.I, q));
+      }
+      for (List<Integer> cnot : problem.cnots) {
+        circuit = circuit.cx(cnot.getFirst(), cnot.getLast());
+      }
+    }
+    return circuit;
+  }
+
+  /// A device whose gate errors are those that the stated λ and relaxation have together: from them
+  /// the recipe finds the same λ again.
+  private static NoiseModel noise(Noise n) {
+    Channel oneQubit = new ThermalRelaxation(n.t1, n.t2, n.time1).channel();
+    Channel each = new ThermalRelaxation(n.t1, n.t2, n.time2).channel();
+    double error1 = error(Channel.depolarizing(1, n.lambda1).then(oneQubit));
+    double error2 = error(Channel.depolarizing(2, n.lambda2).then(each.tensor(each)));
+    var qubit = new Qubit(n.t1, n.t2, error1, n.time1, n.p10, n.p01);
+    var device = UniformDevice.of("compared", LocalDate.of(2026, 11, 22), qubit, error2, n.time2);
+    return NoiseModel.of(device).attached(Attachment.LOGICAL);
+  }
+
+  private static double error(Channel channel) {
+    return 1 - channel.averageFidelity();
+  }
+
+  private String checked(String file) {
+    engine.bind(theta);
+    engine.shifted(inputs[0], 1, shifted);
+    int sites = theta.length;
+    double error = 0;
+    for (int k = 0; k < sites; k++) {
+      double ours = (shifted.plus(k) - shifted.minus(k)) / 2;
+      double exact = (problem.exact.get(1 + k) - problem.exact.get(1 + sites + k)) / 2;
+      error = Math.max(error, Math.abs(ours - exact));
+    }
+    if (!(error <= TOLERANCE)) {
+      throw new IllegalStateException(
+          "the gradient must be right to %s, but is off by %s (%s)"
+              .formatted(TOLERANCE, error, file));
+    }
+    return String.format(Locale.ROOT, "error %.0e", error);
+  }
+
+  /// The gradients of the first inputs, from true shots.
+  private void gradients(int batch) {
+    engine.bind(theta);
+    for (int i = 0; i < batch; i++) {
+      engine.shifted(inputs[i], 1, shifted);
+      Shots.measure(shifted, problem.shots, Streams.shotKey(7, step, i));
+      drawn += shifted.unshifted();
+    }
+    step++;
+  }
+
+  private void time(String row, String check, int batch) {
+    long start = System.nanoTime();
+    int calls = 0;
+    while (seconds(start) < WARM_UP_SECONDS) {
+      gradients(batch);
+      calls++;
+    }
+    int repetitions = (int) Math.max(1, calls * ROUND_SECONDS / seconds(start));
+    long busy = cpuTime();
+    start = System.nanoTime();
+    var rounds = new ArrayList<Double>();
+    while (rounds.size() < FEWEST_ROUNDS || seconds(start) < TIMED_SECONDS) {
+      long begun = System.nanoTime();
+      for (int i = 0; i < repetitions; i++) {
+        gradients(batch);
+      }
+      rounds.add(seconds(begun) / repetitions / batch);
+    }
+    double core = (cpuTime() - busy) / 1e9 / seconds(start);
+    if (drawn == 0) {
+      throw new IllegalStateException("no shot of any circuit read 1");
+    }
+    print(row, check, rounds, core);
+  }
+
+  private void print(String row, String check, List<Double> rounds, double core) {
+    Collections.sort(rounds);
+    var line = new LinkedHashMap<String, Object>();
+    line.put("peer", "Ketpoint");
+    line.put("row", row);
+    line.put("config", engine.getClass().getSimpleName());
+    line.put("seconds", rounds.get(rounds.size() / 2));
+    line.put("fastest", rounds.getFirst());
+    line.put("times", rounds.size());
+    line.put("core", core);
+    line.put("check", check);
+    System.out.println(new Gson().toJson(line));
+  }
+
+  private static long cpuTime() {
+    return ManagementFactory.getThreadMXBean().getCurrentThreadCpuTime();
+  }
+
+  private static double seconds(long start) {
+    return (System.nanoTime() - start) / 1e9;
+  }
+
+  private static double[] array(List<Double> values) {
+    return values.stream().mapToDouble(Double::doubleValue).toArray();
+  }
+}
