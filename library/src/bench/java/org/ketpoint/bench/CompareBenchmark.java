@@ -7,6 +7,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -23,13 +24,13 @@ import org.ketpoint.noise.Attachment;
 import org.ketpoint.noise.Channel;
 import org.ketpoint.noise.NoiseModel;
 import org.ketpoint.noise.ThermalRelaxation;
+import org.ketpoint.simulate.Draw;
 import org.ketpoint.simulate.Engine;
+import org.ketpoint.simulate.Engines;
 import org.ketpoint.simulate.ExactEngine;
 import org.ketpoint.simulate.Program;
 import org.ketpoint.simulate.RingEngine;
 import org.ketpoint.simulate.Shifted;
-import org.ketpoint.simulate.Shots;
-import org.ketpoint.simulate.Streams;
 
 /// One noisy gradient with true shots, and a batch of 32, on one thread: our side of
 /// `library/src/bench/compare`, on the problem files that the peers read.
@@ -106,13 +107,17 @@ final class CompareBenchmark {
     }
   }
 
-  /// The general engine, and where that is slow the one for rings.
-  private static List<Engine> engines(Problem problem) {
+  /// The engine that the library chooses, the general one, and at 10 qubits that for rings.
+  private static Collection<Engine> engines(Problem problem) {
     Program program = Program.of(circuit(problem), noise(problem.noise), List.of(0));
-    ExactEngine exact = ExactEngine.of(program);
-    return problem.qubits >= 10 && RingEngine.canRun(program)
-        ? List.of(exact, RingEngine.of(program))
-        : List.of(exact);
+    var engines = new LinkedHashMap<Class<?>, Engine>();
+    Engine chosen = Engines.of(program, problem.shots);
+    engines.put(chosen.getClass(), chosen);
+    engines.putIfAbsent(ExactEngine.class, ExactEngine.of(program));
+    if (problem.qubits >= 10 && RingEngine.canRun(program)) {
+      engines.putIfAbsent(RingEngine.class, RingEngine.of(program));
+    }
+    return engines.values();
   }
 
   /// The problems' RZ is as noisy as any gate, ours is free: a gate that does nothing but be noisy
@@ -172,13 +177,12 @@ final class CompareBenchmark {
 
   /// The gradients of the first inputs, from true shots.
   private void gradients(int batch) {
+    var draw = new Draw(problem.shots, 7, step++);
     engine.bind(theta);
     for (int i = 0; i < batch; i++) {
-      engine.shifted(inputs[i], 1, shifted);
-      Shots.measure(shifted, problem.shots, Streams.shotKey(7, step, i));
+      engine.estimate(inputs[i], 1, draw, i, shifted);
       drawn += shifted.unshifted();
     }
-    step++;
   }
 
   private void time(String row, String check, int batch) {
