@@ -31,9 +31,8 @@ public record AmplitudeEncoding() implements Encoding {
       int turns = 1 << (qubits - 1 - target);
       for (int i = 1; i <= turns; i++) {
         operations.add(Operation.turn(Gate.RY, Angle.feature(feature++, 1), target));
-        if (i < turns) { // the bit that changes from one word of the Gray code to the next
-          int control = target + 1 + Integer.numberOfTrailingZeros(i);
-          operations.add(Operation.of(Gate.CX, control, target));
+        if (i < turns) {
+          operations.add(Multiplexed.cnot(i, target));
         }
       }
     }
@@ -53,34 +52,12 @@ public record AmplitudeEncoding() implements Encoding {
         double one = branches[2 * j + 1];
         parents[j] = Math.sqrt(zero * zero + one * one);
         boolean exchanged = controls > 0 && j >>> (controls - 1) == 1;
-        turns[j] = exchanged ? turn(one, zero) : turn(zero, one);
+        turns[j] = exchanged ? Multiplexed.turn(one, zero) : Multiplexed.turn(zero, one);
       }
-      multiplex(turns, angles, parents.length - 1);
+      System.arraycopy(Multiplexed.angles(turns), 0, angles, turns.length - 1, turns.length);
       branches = parents;
     }
     return angles;
-  }
-
-  /// The RY that takes |0⟩ to `zero|0⟩ + one|1⟩`, up to length; none for a branch without weight.
-  private static double turn(double zero, double one) {
-    return zero == 0 && one == 0 ? 0 : 2 * StrictMath.atan2(one, zero);
-  }
-
-  /// From `turns[j]`, wanted where the controls read j, to the angles of the RY between the CNOTs:
-  /// `angles[first + i] = Σⱼ (−1)^(j · gray(i)) turns[j] / 2ᵏ`, by a fast Walsh–Hadamard transform.
-  private static void multiplex(double[] turns, double[] angles, int first) {
-    for (int half = 1; half < turns.length; half *= 2) {
-      for (int j = 0; j < turns.length; j++) {
-        if ((j & half) == 0) {
-          double sum = turns[j] + turns[j + half];
-          turns[j + half] = turns[j] - turns[j + half];
-          turns[j] = sum;
-        }
-      }
-    }
-    for (int i = 0; i < turns.length; i++) {
-      angles[first + i] = turns[i ^ (i >>> 1)] / turns.length;
-    }
   }
 
   @Override

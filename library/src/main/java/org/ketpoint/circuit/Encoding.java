@@ -23,13 +23,14 @@ public sealed interface Encoding
     permits AngleEncoding,
         BasisEncoding,
         AmplitudeEncoding,
+        ComplexAmplitudeEncoding,
         MatrixProductStateEncoding,
         RawEncoding,
         CircuitEncoding {
   /// The most numbers an input may have.
   ///
   /// @param qubits how many qubits
-  /// @return as many as there are qubits for angles and bits, 2^qubits for amplitudes
+  /// @return as many as there are qubits for angles and bits, 2^qubits for real amplitudes
   int inputs(int qubits);
 
   /// The circuit that prepares the state from |0…0⟩, its angles features.
@@ -134,11 +135,19 @@ public sealed interface Encoding
     return new BasisEncoding();
   }
 
-  /// The input as amplitudes, exactly: `Σ xᵢ|i⟩ / ‖x‖`, with up to 2ⁿ − n − 1 CNOTs.
+  /// The input as amplitudes, exactly: `Σ xᵢ|i⟩ / ‖x‖`, by 2ⁿ − n − 1 CNOTs.
   ///
   /// @return the encoding
   static Encoding amplitude() {
     return new AmplitudeEncoding();
+  }
+
+  /// The input as complex amplitudes, exactly but for a global phase: numbers 2i and 2i + 1 are the
+  /// real and the imaginary part of amplitude i.
+  ///
+  /// @return the encoding
+  static Encoding complexAmplitude() {
+    return new ComplexAmplitudeEncoding();
   }
 
   /// The input as amplitudes, approximately, by few CNOTs: a matrix-product state fitted to it.

@@ -7,9 +7,9 @@ import com.google.gson.JsonParser;
 import java.util.HashSet;
 import java.util.Set;
 
-/// An encoding as JSON: `{"format":1,"encoding":"angle","gate":"rx","scale":3.14…}`, or `basis` or
-/// `amplitude` without more, or `mps` with its `bond`, or `raw` with its `count`, or `circuit` with
-/// its `circuit`.
+/// An encoding as JSON: `{"format":1,"encoding":"angle","gate":"rx","scale":3.14…}`, or `basis`,
+/// `amplitude` or `complex` without more, or `mps` with its `bond`, or `raw` with its `count`, or
+/// `circuit` with its `circuit`.
 ///
 /// The format counts up when the same encoding comes to give other angles.
 final class EncodingJson {
@@ -28,6 +28,7 @@ final class EncodingJson {
       }
       case BasisEncoding _ -> json.addProperty("encoding", "basis");
       case AmplitudeEncoding _ -> json.addProperty("encoding", "amplitude");
+      case ComplexAmplitudeEncoding _ -> json.addProperty("encoding", "complex");
       case MatrixProductStateEncoding m -> {
         json.addProperty("encoding", "mps");
         json.addProperty("bond", m.bond());
@@ -66,6 +67,10 @@ final class EncodingJson {
           requireKeys(json);
           yield new AmplitudeEncoding();
         }
+        case "complex" -> {
+          requireKeys(json);
+          yield new ComplexAmplitudeEncoding();
+        }
         case "mps" -> {
           requireKeys(json, "bond");
           yield new MatrixProductStateEncoding(whole(json.get("bond")));
@@ -80,7 +85,7 @@ final class EncodingJson {
         }
         case String other ->
             throw new IllegalArgumentException(
-                "an encoding must be angle, basis, amplitude, mps, raw or circuit, got '%s'"
+                "an encoding must be angle, basis, amplitude, complex, mps, raw or circuit, got '%s'"
                     .formatted(other));
       };
     } catch (JsonParseException

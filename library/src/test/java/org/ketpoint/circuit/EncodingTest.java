@@ -24,6 +24,7 @@ class EncodingTest {
         Encoding.angle(Gate.RZ, 0.1),
         Encoding.basis(),
         Encoding.amplitude(),
+        Encoding.complexAmplitude(),
         Encoding.matrixProductState(8),
         Encoding.of(OWN));
   }
