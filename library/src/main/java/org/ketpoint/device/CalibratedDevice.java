@@ -211,6 +211,20 @@ public final class CalibratedDevice extends ProfileView implements Device {
   }
 
   @Override
+  public CalibratedDevice restricted(List<Integer> physical) {
+    physical.forEach(this::qubit);
+    if (physical.isEmpty() || physical.stream().distinct().count() != physical.size()) {
+      throw new IllegalArgumentException(
+          "a part of a device must have qubits, each once, got "
+              + physical
+              + " (device "
+              + name()
+              + ")");
+    }
+    return new CalibratedDevice(profile.restricted(physical));
+  }
+
+  @Override
   public CalibratedDevice gateErrors(GateErrors errors) {
     return new CalibratedDevice(chosen(errors));
   }

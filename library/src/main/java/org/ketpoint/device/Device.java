@@ -7,7 +7,7 @@ import tech.tablesaw.api.Table;
 
 /// A quantum device, as its calibration describes it on one day. Times are in ns, errors are
 /// average gate infidelities. Two devices are equal where all that their files say is equal.
-public sealed interface Device permits UniformDevice, CalibratedDevice {
+public sealed interface Device permits UniformDevice, CalibratedDevice, DriftingDevice {
 
   /// The name in [Devices#named(String)], in checkpoints and in error messages.
   ///
@@ -130,6 +130,23 @@ public sealed interface Device permits UniformDevice, CalibratedDevice {
   /// @throws IllegalArgumentException if the error is out of range
   Device withStatePreparation(double error);
 
+  /// The calibration in force in an epoch of a run.
+  ///
+  /// @param epoch the epoch, from 0 up
+  /// @return this device, unless it drifts
+  default Device at(int epoch) {
+    return this;
+  }
+
+  /// Some of the qubits as a device of their own, with the couplings among them, so that a circuit
+  /// on few qubits of a large device is simulated on those few.
+  ///
+  /// @param physical qubits of this device, each once; qubit k of the new device is the k-th
+  /// @return the same view; its medians stay those of all qubits
+  /// @throws IllegalArgumentException if the device lacks one, one is given twice, or several are
+  ///   given that no coupling joins
+  Device restricted(List<Integer> physical);
+
   /// What the calibration got wrong or left open, and by which rule it was mended: dead couplings,
   /// impossible lifetimes, missing values.
   ///
@@ -169,7 +186,7 @@ public sealed interface Device permits UniformDevice, CalibratedDevice {
   /// Reads what [#toJson()] writes, or a file of a device of one's own.
   ///
   /// @param json the file's text
-  /// @return the view that the file's `kind` names
+  /// @return the view that the file's `kind` names, or a device that drifts
   /// @throws DeviceFormatException if the text is no such file, lacks a field, has one too many, or
   ///   states an impossible figure
   static Device fromJson(String json) {

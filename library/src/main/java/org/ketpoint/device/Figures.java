@@ -41,7 +41,7 @@ record Figures(Medians medians, List<Qubit> qubits, List<Coupling> couplings) {
             "each coupling must be given once, got that between " + pair + " twice");
       }
     }
-    if (size > 0 && couplings.isEmpty()) {
+    if (size > 1 && couplings.isEmpty()) {
       throw new IllegalArgumentException(
           "a calibrated device must have at least one coupling, got " + size + " qubits and none");
     }
@@ -65,5 +65,16 @@ record Figures(Medians medians, List<Qubit> qubits, List<Coupling> couplings) {
         new Medians(change.apply(medians.qubit()), medians.error2q(), medians.time2q()),
         qubits.stream().map(change).toList(),
         couplings);
+  }
+
+  /// Some of the qubits in the given order, and the couplings among them.
+  Figures restricted(List<Integer> physical) {
+    return new Figures(
+        medians,
+        physical.stream().map(qubits::get).toList(),
+        couplings.stream()
+            .filter(c -> physical.contains(c.control()) && physical.contains(c.target()))
+            .map(c -> c.on(physical.indexOf(c.control()), physical.indexOf(c.target())))
+            .toList());
   }
 }

@@ -115,6 +115,19 @@ record Profile(
     return with(qubitNames, sets, known, repairs, notes);
   }
 
+  /// The same profile with other figures.
+  Profile with(Map<GateErrors, Figures> changed) {
+    return with(qubitNames, changed, gateErrors, repairs, notes);
+  }
+
+  /// Some of the qubits, with the couplings among them.
+  Profile restricted(List<Integer> physical) {
+    var some = new EnumMap<GateErrors, Figures>(GateErrors.class);
+    sets.forEach((errors, set) -> some.put(errors, set.restricted(physical)));
+    List<String> names = physical.stream().map(qubitNames::get).toList();
+    return with(names, some, gateErrors, repairs, notes);
+  }
+
   /// The same figures with texts of their own; the repairs are told in the notes, after the given
   /// ones.
   Profile described(

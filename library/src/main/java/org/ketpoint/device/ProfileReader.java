@@ -16,15 +16,38 @@ final class ProfileReader {
 
   static Device read(String json) {
     var file = new Fields(StrictJson.parse(json), "the device file");
+    return file.has("calibrations") ? drifting(file) : view(file);
+  }
+
+  private static Device drifting(Fields file) {
+    version(file);
+    require(file, "kind", DriftingDevice.KIND);
+    file.only("format version kind calibrations");
+    var calibrations = new ArrayList<DriftingDevice.Calibration>();
+    for (Fields row : file.objects("calibrations", "calibration")) {
+      row.only("fromEpoch device");
+      Device device = view(row.object("device"));
+      int epoch = row.integer("fromEpoch");
+      calibrations.add(new DriftingDevice.Calibration(epoch, device));
+    }
+    return Fields.at(file, () -> new DriftingDevice(calibrations));
+  }
+
+  private static int version(Fields file) {
     require(file, "format", ProfileWriter.FORMAT);
     int version = file.integer("version");
     if (version < 1 || version > ProfileWriter.NEWEST_VERSION) {
       throw new DeviceFormatException(
-          "version must be 1 or 2, got " + version + " (the device file)");
+          "version must be 1 or 2, got " + version + " (" + file.place() + ")");
     }
-    require(file, "timeUnit", ProfileWriter.TIME_UNIT);
-    String name = file.text("name");
-    file = new Fields(file.object(), "device " + name);
+    return version;
+  }
+
+  private static Device view(Fields whole) {
+    int version = version(whole);
+    require(whole, "timeUnit", ProfileWriter.TIME_UNIT);
+    String name = whole.text("name");
+    var file = new Fields(whole.object(), "device " + name);
     String kind = file.text("kind");
     Profile profile = profile(file, name, version);
     return switch (kind) {

@@ -151,6 +151,36 @@ final class ProfileWriter {
     return GSON.toJson(value);
   }
 
+  /// A device that drifts: the files of its calibrations, each with its epoch.
+  static String drifting(DriftingDevice device) {
+    return device.calibrations().stream()
+        .map(
+            c ->
+                "{\"fromEpoch\": "
+                    + c.fromEpoch()
+                    + ", \"device\": "
+                    + c.device().toJson().strip()
+                    + "}")
+        .collect(
+            Collectors.joining(
+                ",\n",
+                "{\"format\": %s, \"version\": %d, \"kind\": %s, \"calibrations\": [\n"
+                    .formatted(text(FORMAT), NEWEST_VERSION, text(DriftingDevice.KIND)),
+                "\n]}\n"));
+  }
+
+  /// The canonical JSON of a device that drifts: the identities of its calibrations.
+  static String canonicalDrifting(DriftingDevice device) {
+    var fields = new TreeMap<String, Object>();
+    fields.put("kind", DriftingDevice.KIND);
+    fields.put(
+        "calibrations",
+        each(
+            device.calibrations(),
+            c -> new TreeMap<>(Map.of("fromEpoch", c.fromEpoch(), "hash", c.device().hash()))));
+    return GSON.toJson(fields);
+  }
+
   /// The canonical JSON of the uniform view; the package's documentation says what is in it.
   static String canonicalUniform(Profile profile) {
     Map<String, Object> fields = identity(profile, UniformDevice.KIND);

@@ -160,6 +160,17 @@ public final class UniformDevice extends ProfileView implements Device {
         StringColumn.create("Unit", "µs", "µs", "", "ns", "", "ns", "", "", "ns"));
   }
 
+  /// This device: its qubits are all alike.
+  @Override
+  public UniformDevice restricted(List<Integer> physical) {
+    physical.forEach(this::qubit);
+    return this;
+  }
+
+  Medians medians() {
+    return profile.medians();
+  }
+
   @Override
   public UniformDevice gateErrors(GateErrors errors) {
     return new UniformDevice(chosen(errors));

@@ -5,7 +5,8 @@
 /// views: [UniformDevice], the medians on any number of fully coupled qubits, which the shipped
 /// devices give first; and [CalibratedDevice], each real qubit with its own figures and its
 /// couplings. Neither turns into the other by itself: ask with [Device#calibrated()] or
-/// [Device#uniform()]. What a device really runs for a gate is [NativePulses].
+/// [Device#uniform()]. A [DriftingDevice] is several calibrations of one device, each in force from
+/// an epoch on. What a device really runs for a gate is [NativePulses].
 ///
 /// All times are nanoseconds. All errors are average gate infidelities in `[0, 1]`. `p10 = P(1|0)`
 /// is the probability to read 1 where the qubit is 0, and `p01 = P(0|1)` the other one. No shipped
@@ -44,6 +45,9 @@
 /// guessed: a file without it is refused, and where a vendor left one out, the shipped file leaves
 /// the coupling out and its notes say so. The same holds for dead couplings. A T2 above 2·T1 is
 /// kept as measured; the noise model clips it.
+///
+/// A device that drifts is an object of four fields: `format`, `version` 2, `kind` `"drifting"`,
+/// and `calibrations`, each with `fromEpoch` and `device`, a whole device file.
 ///
 /// ## Identity
 ///
