@@ -86,10 +86,10 @@ public sealed interface Angle {
     };
   }
 
-  /// The angle's value.
+  /// Its value.
   ///
-  /// @param theta the parameters
-  /// @param features the input
+  /// @param theta the trainable parameters, at least as many as its index needs
+  /// @param features the input's features, likewise
   /// @return radians
   default double radians(double[] theta, double[] features) {
     return switch (this) {

@@ -136,6 +136,53 @@ public record Circuit(int qubits, List<Operation> operations)
     return CircuitJson.read(json);
   }
 
+  /// The circuit as OpenQASM 3: parameters and features are inputs called `theta_0` and `x_0`, and
+  /// gates that stdgates.inc lacks are defined in the text, up to a global phase.
+  ///
+  /// Nothing is measured: add what is to be.
+  ///
+  /// @return a program that [#fromQasm] and Qiskit read
+  public String toQasm() {
+    return QasmWriter.write(this);
+  }
+
+  /// The circuit at given parameters and features as OpenQASM 3, all its angles numbers.
+  ///
+  /// @param theta as many as [#parameters()], in radians; more are ignored
+  /// @param features as many as [#features()]; more are ignored
+  /// @return a program without inputs
+  public String toQasm(double[] theta, double... features) {
+    return QasmWriter.write(bound(theta, features));
+  }
+
+  /// The circuit at given parameters and features, all its angles numbers.
+  ///
+  /// @param theta at least as many as [#parameters()], in radians
+  /// @param features at least as many as [#features()]
+  /// @return a circuit without parameters and features
+  public Circuit bound(double[] theta, double... features) {
+    if (theta.length < parameters() || features.length < features()) {
+      throw new IllegalArgumentException(
+          "the circuit needs %d parameters and %d features, got %d and %d"
+              .formatted(parameters(), features(), theta.length, features.length));
+    }
+    return new Circuit(qubits, operations.stream().map(o -> o.bound(theta, features)).toList());
+  }
+
+  /// Reads OpenQASM 3: a version, stdgates.inc, registers, inputs, constants, definitions of gates
+  /// and calls of them. Inputs called `theta_3` or `x_3` are parameter 3 and feature 3, others are
+  /// the parameters that follow, in the order of their declaration; an angle may add and scale
+  /// numbers and one of them. Measurements at the end, barriers and global phases are passed over;
+  /// a definition of a gate of the table is that gate if it means the same.
+  ///
+  /// @param text a program
+  /// @return the circuit
+  /// @throws IllegalArgumentException if the text is no OpenQASM 3, or more than a circuit; with
+  ///   line and column
+  public static Circuit fromQasm(String text) {
+    return QasmReader.read(text);
+  }
+
   /// Its identity: the SHA-256 of its canonical JSON.
   ///
   /// @return 64 hexadecimal digits

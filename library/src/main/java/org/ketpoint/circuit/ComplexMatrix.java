@@ -85,4 +85,19 @@ public record ComplexMatrix(int size, double[] re, double[] im) {
     }
     return new ComplexMatrix(n, a, b);
   }
+
+  /// Whether another unitary is this one up to a global phase and rounding.
+  boolean isCloseUpToPhase(ComplexMatrix other) {
+    ComplexMatrix ratio = adjoint().times(other); // a phase times the identity
+    double c = ratio.re[0];
+    double s = ratio.im[0];
+    for (int i = 0; i < re.length; i++) {
+      boolean diagonal = i % (size + 1) == 0;
+      if (Math.abs(ratio.re[i] - (diagonal ? c : 0)) > 1e-10
+          || Math.abs(ratio.im[i] - (diagonal ? s : 0)) > 1e-10) {
+        return false;
+      }
+    }
+    return true;
+  }
 }

@@ -96,6 +96,14 @@ public record Operation(Gate gate, List<Integer> qubits, List<Angle> angles) {
         .toArray();
   }
 
+  /// The same gate with its angles at given parameters and features.
+  Operation bound(double[] theta, double[] features) {
+    return isFixed()
+        ? this
+        : new Operation(
+            gate, qubits, angles.stream().map(a -> Angle.of(a.radians(theta, features))).toList());
+  }
+
   /// What undoes it, up to a global phase.
   ///
   /// @return operations, first to last; one for most gates

@@ -4,12 +4,34 @@ import static java.lang.StrictMath.cos;
 import static java.lang.StrictMath.sin;
 import static java.lang.StrictMath.sqrt;
 
+import java.util.List;
+
 /// The matrices of the gates. Two-qubit matrices have index 2·target + control.
 final class Unitary {
   /// √½, the cosine and the sine of an eighth of a turn.
   static final double R = sqrt(0.5);
 
   private Unitary() {}
+
+  /// The unitary of operations whose angles are numbers.
+  ///
+  /// @param operations first to last
+  /// @param qubits 1 or 2
+  static ComplexMatrix of(List<Operation> operations, int qubits) {
+    ComplexMatrix one = ComplexMatrix.identity(2);
+    ComplexMatrix swap = columns(0, 2, 1, 3);
+    ComplexMatrix product = ComplexMatrix.identity(1 << qubits);
+    for (Operation operation : operations) {
+      ComplexMatrix own = operation.gate().matrix(operation.fixedAngles());
+      boolean first = operation.qubit() == 0;
+      ComplexMatrix all =
+          operation.gate().qubits() == qubits
+              ? (first ? own : swap.times(own).times(swap))
+              : (first ? one.kron(own) : own.kron(one));
+      product = all.times(product);
+    }
+    return product;
+  }
 
   static ComplexMatrix hadamard() {
     return real(R, R, R, -R);
