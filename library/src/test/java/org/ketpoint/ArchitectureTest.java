@@ -16,6 +16,7 @@ class ArchitectureTest {
           "circuit",
           "device",
           "noise",
+          "transpile",
           "simulate",
           "data",
           "train",
