@@ -7,17 +7,31 @@ import org.ketpoint.noise.Channel;
 /// right are i and j, the columns k and l.
 final class PairChannel {
   private static final int SIDE = 16;
-  private static final double[] CNOT = Channel.of(Gate.CX).toArray(); // 4·target + control
+  private static final double[] CNOT = Channel.of(Gate.CX).toArray(); // 4·P(target) + P(control)
 
   private PairChannel() {}
 
   /// A CNOT and two-qubit depolarizing, which leaves II alone and scales the rest by `factor`.
-  static double[] cnot(boolean controlLeft, double factor) {
-    var matrix = new double[256];
-    for (int row = 0; row < 16; row++) {
-      for (int column = 0; column < 16; column++) {
-        int to = controlLeft ? 16 * swapped(row) + swapped(column) : 16 * row + column;
-        matrix[to] = (row == 0 ? 1 : factor) * CNOT[16 * row + column];
+  ///
+  /// @return rows and columns `4·P(target) + P(control)`
+  static double[] cnot(double factor) {
+    double[] matrix = CNOT.clone();
+    for (int at = SIDE; at < matrix.length; at++) {
+      matrix[at] *= factor;
+    }
+    return matrix;
+  }
+
+  /// A gate's channel on a left and a right qubit.
+  ///
+  /// @param channel rows and columns `4·P(target) + P(control)`
+  /// @param controlLeft whether the control is the left qubit
+  static double[] of(double[] channel, boolean controlLeft) {
+    var matrix = new double[SIDE * SIDE];
+    for (int row = 0; row < SIDE; row++) {
+      for (int column = 0; column < SIDE; column++) {
+        int to = controlLeft ? SIDE * swapped(row) + swapped(column) : SIDE * row + column;
+        matrix[to] = channel[SIDE * row + column];
       }
     }
     return matrix;
@@ -29,13 +43,13 @@ final class PairChannel {
 
   /// A one-qubit channel beside the identity.
   static double[] beside(double[] m, boolean left) {
-    var matrix = new double[256];
+    var matrix = new double[SIDE * SIDE];
     for (int i = 0; i < 4; i++) {
       for (int k = 0; k < 4; k++) {
         for (int j = 0; j < 4; j++) {
           int row = left ? 4 * i + j : 4 * j + i;
           int column = left ? 4 * k + j : 4 * j + k;
-          matrix[16 * row + column] = m[4 * i + k];
+          matrix[SIDE * row + column] = m[4 * i + k];
         }
       }
     }

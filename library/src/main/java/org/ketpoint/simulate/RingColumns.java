@@ -95,7 +95,8 @@ final class RingColumns {
   private void leg(
       int qubit, RingBond bond, List<RingLeg.Entry> entries, @Nullable InitialQubit partner) {
     boolean first = carriers[qubit] != null && steps.get(qubit).isEmpty();
-    steps.get(qubit).add(new RingLeg(bond, entries, partner, first));
+    int[] units = first ? paulis(carriedMasks[qubit]) : null;
+    steps.get(qubit).add(new RingLeg(bond, entries, partner, units));
   }
 
   private static List<RingLeg.Entry> entries(double[][] factors) {

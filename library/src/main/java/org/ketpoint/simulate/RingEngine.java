@@ -1,5 +1,6 @@
 package org.ketpoint.simulate;
 
+import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -28,7 +29,7 @@ public final class RingEngine implements Engine {
   private final List<BlockMatrix> blocks;
   private final RingColumn[] columns; // columns[q]
   private final RingChain chain;
-  private final RingColumn.Scratch scratch;
+  private final double[][] scratch;
   private final double[] theta;
   private final Estimates estimates;
   private boolean bound;
@@ -37,13 +38,12 @@ public final class RingEngine implements Engine {
     this.program = program;
     estimates = new Estimates(program);
     initial = plan.initial();
-    blocks = plan.blocks();
     columns = plan.columns().toArray(RingColumn[]::new);
+    blocks = Arrays.stream(columns).flatMap(RingColumn::blocks).toList();
     chain =
         new RingChain(IntStream.range(0, columns.length).map(q -> (int) plan.bond(q)).toArray());
-    scratch =
-        new RingColumn.Scratch(
-            IntStream.range(0, columns.length).map(q -> columns[q].entries()).max().orElseThrow());
+    int largest = Arrays.stream(columns).mapToInt(RingColumn::entries).max().orElseThrow();
+    scratch = new double[2][4 * largest];
     theta = new double[program.circuit().parameters()];
     if (theta.length == 0) {
       bind(theta);
@@ -169,7 +169,7 @@ public final class RingEngine implements Engine {
     sites(outcome);
     shifted.unshifted = chain.close();
     for (int q = 0; q < columns.length; q++) {
-      columns[q].shifted(chain.outer(q), scratch, shifted);
+      columns[q].shifted(outcome, chain.outer(q), scratch, shifted);
     }
   }
 
@@ -205,7 +205,7 @@ public final class RingEngine implements Engine {
 
   private void sites(int outcome) {
     for (int q = 0; q < columns.length; q++) {
-      columns[q].site(outcome, chain.site(q), scratch);
+      columns[q].site(outcome, chain.site(q));
     }
   }
 }

@@ -23,7 +23,7 @@ final class RingLeg implements RingStep {
 
   final RingBond bond;
   private final @Nullable InitialQubit partner;
-  private final boolean first; // whether nothing that changes lies before it
+  private final int @Nullable [] unit; // unit[n]: the one entry of the state that is 1 in its plane
   private final int[] from; // from[n], to[n]: the planes of entry n
   private final int[] to;
   private final int[] partnerIn;
@@ -36,13 +36,15 @@ final class RingLeg implements RingStep {
   ///
   /// @param entries those that are not 0, in any order
   /// @param partner whose initial state this leg carries, or null
-  /// @param first whether the state before it never changes, so that nobody needs its effect
-  RingLeg(RingBond bond, List<Entry> entries, @Nullable InitialQubit partner, boolean first) {
+  /// @param units where its column starts with a bond that counts Paulis, and this comes next:
+  ///   those Paulis, so that the state before it is entry after entry a single Pauli; else null
+  RingLeg(
+      RingBond bond, List<Entry> entries, @Nullable InitialQubit partner, int @Nullable [] units) {
     this.bond = bond;
     this.partner = partner;
-    this.first = first;
     List<Entry> sorted =
         entries.stream()
+            .filter(e -> units == null || Arrays.binarySearch(units, e.in) >= 0)
             .sorted((a, b) -> Integer.compare(4 * a.term + a.out, 4 * b.term + b.out))
             .toList();
     from = sorted.stream().mapToInt(Entry::in).toArray();
@@ -50,14 +52,18 @@ final class RingLeg implements RingStep {
     partnerIn = sorted.stream().mapToInt(Entry::partnerIn).toArray();
     values = sorted.stream().mapToDouble(Entry::value).toArray();
     weights = values.clone();
+    unit =
+        units == null
+            ? null
+            : Arrays.stream(from).map(in -> Arrays.binarySearch(units, in)).toArray();
     opens = new boolean[to.length];
     for (int n = 0; n < to.length; n++) {
       opens[n] = n == 0 || to[n] != to[n - 1];
     }
   }
 
-  /// Whether its matrices never change.
-  boolean isFixed() {
+  @Override
+  public boolean isFixed() {
     return partner == null;
   }
 
@@ -72,6 +78,13 @@ final class RingLeg implements RingStep {
       for (int n = 0; n < values.length; n++) {
         weights[n] = values[n] * partner.bloch[partnerIn[n]];
       }
+    }
+    if (unit != null) {
+      Arrays.fill(out, 0);
+      for (int n = 0; n < weights.length; n++) {
+        out[to[n] * size + unit[n]] += weights[n];
+      }
+      return;
     }
     for (int n = 0; n < weights.length; n++) {
       double w = weights[n];
@@ -94,8 +107,8 @@ final class RingLeg implements RingStep {
     if (partner != null) {
       shiftPartner(partner, after, x, size, shifted);
     }
-    if (first) {
-      return;
+    if (unit != null) {
+      return; // nothing that changes lies before
     }
     Arrays.fill(before, 0, 4 * size, 0);
     for (int n = 0; n < weights.length; n++) {
@@ -114,13 +127,18 @@ final class RingLeg implements RingStep {
     for (int n = 0; n < values.length; n++) {
       int a = from[n] * size;
       int b = to[n] * size;
-      double sum = 0;
-      for (int e = 0; e < size; e++) {
-        sum = fma(after[b + e], x[a + e], sum);
-      }
+      double sum = unit == null ? dot(after, b, x, a, size) : after[b + unit[n]];
       partnerEffect[partnerIn[n]] = fma(values[n], sum, partnerEffect[partnerIn[n]]);
     }
     carried.shifted(partnerEffect, shifted);
+  }
+
+  private static double dot(double[] after, int b, double[] x, int a, int size) {
+    double sum = 0;
+    for (int e = 0; e < size; e++) {
+      sum = fma(after[b + e], x[a + e], sum);
+    }
+    return sum;
   }
 
   /// An effect after this leg, pulled back through each term; only for a leg that is fixed.

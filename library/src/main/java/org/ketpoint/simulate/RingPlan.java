@@ -37,12 +37,26 @@ final class RingPlan {
   }
 
   /// A one-qubit channel that changes, or that no two-qubit step could absorb.
-  private record Turn(int qubit, RingTurn turn) implements Node {}
+  private static final class Turn implements Node {
+    final int qubit;
+    final @Nullable Block block; // null if the matrix is fixed
+    final double[] fixed;
+    int mask; // the Paulis that matter after it
+
+    Turn(int qubit, @Nullable Block block, double[] fixed) {
+      this.qubit = qubit;
+      this.block = block;
+      this.fixed = fixed;
+    }
+
+    RingTurn step() {
+      return block == null ? RingTurn.of(fixed, mask) : RingTurn.of(block, mask);
+    }
+  }
 
   private final Program program;
   private final int qubits;
   private final List<Node> nodes = new ArrayList<>();
-  private final List<BlockMatrix> blocks = new ArrayList<>();
   private final List<InitialQubit> initial;
   private final double[][] effects; // effects[outcome][4 * q + i]
   private final double[] bonds; // bonds[q]: the terms of the bond between q and q + 1
@@ -63,22 +77,32 @@ final class RingPlan {
     count();
   }
 
-  /// A sentence on the first two-qubit step that does not join neighbours.
+  /// A sentence on the first two-qubit step that has no place on a ring.
   static Optional<String> strangers(Program program) {
+    return program.steps().stream().flatMap(s -> stranger(program, s).stream()).findFirst();
+  }
+
+  private static Optional<String> stranger(Program program, Step step) {
     int n = program.circuit().qubits();
-    for (Step step : program.steps()) {
-      if (step instanceof Step.Cnot(int c, int t, double f) && bond(n, c, t) < 0) {
-        return Optional.of(
-            "the ring engine needs every two-qubit gate between neighbours q and q + 1 (mod %d), got one on %d and %d"
-                .formatted(n, c, t));
-      }
-      if (step instanceof Step.Pair(PairBlock block)) {
-        return Optional.of(
-            "the ring engine needs CNOTs and gates made of them, got %s on %s"
-                .formatted(block.operation().gate(), block.operation().qubits()));
-      }
-    }
-    return Optional.empty();
+    return switch (step) {
+      case Step.Cnot(int c, int t, double f) -> stranger(n, c, t);
+      case Step.Pair(PairBlock block) when block.isFree() ->
+          Optional.of(
+              "the ring engine needs two-qubit gates without parameters and features, got %s on %s"
+                  .formatted(block.operation().gate(), block.operation().qubits()));
+      case Step.Pair(PairBlock block) -> stranger(n, block.control(), block.target());
+      case Step.OfBlock b -> Optional.empty();
+      case Step.Scale s -> Optional.empty();
+    };
+  }
+
+  private static Optional<String> stranger(int n, int a, int b) {
+    return bond(n, a, b) >= 0
+        ? Optional.empty()
+        : Optional.of(
+            ("the ring engine needs every two-qubit gate between neighbours q and q + 1 (mod %d), "
+                    + "got one on %d and %d")
+                .formatted(n, a, b));
   }
 
   /// The left qubit of two neighbours; two CNOTs of two qubits back and forth make a ring.
@@ -93,7 +117,9 @@ final class RingPlan {
     var last = new @Nullable Node[qubits];
     for (Step step : program.steps()) {
       switch (step) {
-        case Step.Cnot(int c, int t, double factor) -> pair(c, t, factor, last);
+        case Step.Cnot(int c, int t, double factor) -> pair(c, t, PairChannel.cnot(factor), last);
+        case Step.Pair(PairBlock b) ->
+            pair(b.control(), b.target(), new PairMatrix(b).matrix, last);
         case Step.Scale(int q, double[] s) ->
             absorb(
                 q,
@@ -101,14 +127,7 @@ final class RingPlan {
                 last);
         case Step.OfBlock(Block b) when b.rotations().isEmpty() ->
             absorb(b.qubit(), b.fixed()[0], last);
-        case Step.OfBlock(Block b) -> {
-          RingTurn turn = RingTurn.of(b);
-          if (turn.block != null) {
-            blocks.add(turn.block);
-          }
-          add(new Turn(b.qubit(), turn), b.qubit(), last);
-        }
-        case Step.Pair p -> throw new IllegalStateException("refused before: " + p);
+        case Step.OfBlock(Block b) -> add(new Turn(b.qubit(), b, new double[0]), b.qubit(), last);
       }
     }
   }
@@ -118,13 +137,13 @@ final class RingPlan {
     last[qubit] = node;
   }
 
-  private void pair(int control, int target, double factor, @Nullable Node[] last) {
+  private void pair(int control, int target, double[] channel, @Nullable Node[] last) {
     if (last[control] instanceof Pair p && last[target] == p) {
-      p.matrix = PairChannel.product(PairChannel.cnot(p.left == control, factor), p.matrix);
+      p.matrix = PairChannel.product(PairChannel.of(channel, p.left == control), p.matrix);
       return;
     }
     int left = bond(qubits, control, target);
-    add(new Pair(left, PairChannel.cnot(left == control, factor)), control, last);
+    add(new Pair(left, PairChannel.of(channel, left == control)), control, last);
     last[target] = last[control];
   }
 
@@ -132,7 +151,7 @@ final class RingPlan {
     if (last[qubit] instanceof Pair p) {
       p.matrix = PairChannel.product(PairChannel.beside(m, p.left == qubit), p.matrix);
     } else {
-      add(new Turn(qubit, RingTurn.of(m)), qubit, last);
+      add(new Turn(qubit, null, m), qubit, last);
     }
   }
 
@@ -157,19 +176,22 @@ final class RingPlan {
           masks[p.left] = reads & ALL;
           masks[right] = reads >> 4;
         }
-        case Turn(int q, RingTurn turn) -> masks[q] = readsOf(turn, masks[q]);
+        case Turn t -> {
+          t.mask = masks[t.qubit];
+          masks[t.qubit] = readsOf(t);
+        }
       }
     }
   }
 
   /// A block with rotations may read every Pauli, unless only the trace matters after it.
-  private static int readsOf(RingTurn turn, int mask) {
-    if (mask == 1 || turn.block != null) {
-      return mask == 1 ? 1 : ALL;
+  private static int readsOf(Turn turn) {
+    if (turn.mask == 1 || turn.block != null) {
+      return turn.mask == 1 ? 1 : ALL;
     }
     int reads = 1;
     for (int at = 4; at < 16; at++) {
-      boolean used = (mask >> (at >> 2) & 1) == 1 && turn.matrix()[at] != 0;
+      boolean used = (turn.mask >> (at >> 2) & 1) == 1 && turn.fixed[at] != 0;
       reads |= used ? 1 << (at & 3) : 0;
     }
     return reads;
@@ -194,7 +216,7 @@ final class RingPlan {
           touched[p.left] = true;
           touched[right] = true;
         }
-        case Turn(int q, RingTurn turn) -> touched[q] = true;
+        case Turn t -> touched[t.qubit] = true;
       }
     }
   }
@@ -212,17 +234,12 @@ final class RingPlan {
     return initial;
   }
 
-  /// The blocks, other than the initial ones, whose matrices change.
-  List<BlockMatrix> blocks() {
-    return blocks;
-  }
-
   /// One column a qubit; only for bonds that fit an index.
   List<RingColumn> columns() {
     var builder = new RingColumns(initial);
     for (Node node : nodes) {
       switch (node) {
-        case Turn(int q, RingTurn turn) -> builder.turn(q, turn);
+        case Turn t -> builder.turn(t.qubit, t.step());
         case Pair p -> {
           switch (p.carried) {
             case 0 -> builder.terms(p.left, PairTerms.of(p.matrix, p.leftMask, p.rightMask));

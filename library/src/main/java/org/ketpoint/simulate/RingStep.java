@@ -8,6 +8,9 @@ sealed interface RingStep permits RingTurn, RingLeg {
   /// By how much the entries grow: 1, or the terms of the bond that starts here.
   int growth();
 
+  /// Whether it is the same at all parameters and inputs.
+  boolean isFixed();
+
   /// Goes forward in time.
   ///
   /// @param x the state before, `4·size` numbers

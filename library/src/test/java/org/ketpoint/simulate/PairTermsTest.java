@@ -14,8 +14,8 @@ class PairTermsTest {
 
   @Test
   void a_cnot_needs_as_many_terms_as_the_paulis_that_matter_after_it() {
-    double[] noisy = PairChannel.cnot(true, 0.9);
-    assertEquals(4, PairTerms.of(PairChannel.cnot(true, 1), ALL, ALL).count());
+    double[] noisy = cnot(true, 0.9);
+    assertEquals(4, PairTerms.of(cnot(true, 1), ALL, ALL).count());
     assertEquals(5, PairTerms.of(noisy, ALL, ALL).count());
     assertEquals(2, PairTerms.of(noisy, IZ, IZ).count());
     assertEquals(2, PairTerms.of(noisy, I, IZ).count());
@@ -25,7 +25,7 @@ class PairTermsTest {
 
   @Test
   void the_terms_of_a_noisy_cnot_are_sparse() {
-    PairTerms terms = PairTerms.of(PairChannel.cnot(false, 0.9), ALL, ALL);
+    PairTerms terms = PairTerms.of(cnot(false, 0.9), ALL, ALL);
     for (int m = 0; m < terms.count(); m++) {
       assertTrue(Arrays.stream(terms.left()[m]).filter(x -> x != 0).count() <= 2);
       assertTrue(Arrays.stream(terms.right()[m]).filter(x -> x != 0).count() <= 2);
@@ -41,7 +41,7 @@ class PairTermsTest {
       double[] channel =
           PairChannel.product(
               PairChannel.beside(random.doubles(16, -1, 1).toArray(), round % 2 == 0),
-              PairChannel.product(PairChannel.cnot(round % 3 == 0, 0.8), random(random)));
+              PairChannel.product(cnot(round % 3 == 0, 0.8), random(random)));
       PairTerms terms = PairTerms.of(channel, left, right);
       for (int at : PairTerms.entries(channel, left, right)) {
         double sum = 0;
@@ -52,6 +52,10 @@ class PairTermsTest {
         assertEquals(channel[at], sum, 1e-13);
       }
     }
+  }
+
+  private static double[] cnot(boolean controlLeft, double factor) {
+    return PairChannel.of(PairChannel.cnot(factor), controlLeft);
   }
 
   /// Dense half of the time, else a product, of a single term.
