@@ -9,7 +9,7 @@ import org.ketpoint.circuit.Gate;
 ///
 /// The Paulis are ordered I, X, Y, Z; for two qubits the index is 4·P(qubit 1) + P(qubit 0). A
 /// trace-preserving channel has the first row (1, 0, …, 0).
-public final class Channel {
+public final class Channel implements ChannelFigures {
   private static final List<Gate> PAULIS = List.of(Gate.I, Gate.X, Gate.Y, Gate.Z);
 
   private final int qubits;
@@ -49,6 +49,57 @@ public final class Channel {
       }
     }
     return new Channel(gate.qubits(), matrix);
+  }
+
+  /// A channel by its transfer matrix, such as one that was measured by tomography.
+  ///
+  /// @param rows `rows[i][j] = Tr(Pᵢ E(Pⱼ)) / 2ᵏ`, 4 × 4 or 16 × 16, finite
+  /// @return the channel; [#isCompletelyPositive] says whether a device could do it
+  /// @throws IllegalArgumentException if the matrix has another shape, an entry is not finite, or
+  ///   the channel does not preserve the trace: its first row must be (1, 0, …, 0) to 1e−9
+  public static Channel ofTransferMatrix(double[][] rows) {
+    int qubits = rows.length == 16 ? 2 : 1;
+    int side = 1 << (2 * qubits);
+    var matrix = new double[side * side];
+    for (int i = 0; i < rows.length; i++) {
+      if (rows.length != side || rows[i].length != side) {
+        throw new IllegalArgumentException(
+            "a transfer matrix must be 4 × 4 or 16 × 16, got %d rows and %d entries in row %d"
+                .formatted(rows.length, rows[i].length, i));
+      }
+      System.arraycopy(rows[i], 0, matrix, i * side, side);
+    }
+    return checked(qubits, matrix);
+  }
+
+  /// A channel by its Kraus operators: `ρ ↦ Σ KρK†`.
+  ///
+  /// @param operators at least one, all 2 × 2 or all 4 × 4, with `Σ K†K = I` to 1e−9
+  /// @return the channel
+  /// @throws IllegalArgumentException if sizes differ or the sum is not the identity
+  public static Channel ofKraus(List<ComplexMatrix> operators) {
+    int d = operators.isEmpty() ? 0 : operators.getFirst().size();
+    if ((d != 2 && d != 4) || operators.stream().anyMatch(k -> k.size() != d)) {
+      throw new IllegalArgumentException(
+          "Kraus operators must be all 2 × 2 or all 4 × 4, got sizes "
+              + operators.stream().map(ComplexMatrix::size).toList());
+    }
+    return checked(d / 2, Choi.transferMatrix(d / 2, operators));
+  }
+
+  private static Channel checked(int qubits, double[] matrix) {
+    int side = 1 << (2 * qubits);
+    for (int at = 0; at < matrix.length; at++) {
+      double wanted = at == 0 ? 1 : at < side ? 0 : matrix[at];
+      if (!Double.isFinite(matrix[at]) || Math.abs(matrix[at] - wanted) > 1e-9) {
+        throw new IllegalArgumentException(
+            "a channel must be finite and preserve the trace, the first row (1, 0, …, 0), got %s in"
+                    .formatted(matrix[at])
+                + " row %d, column %d".formatted(at / side, at % side));
+      }
+      matrix[at] = wanted;
+    }
+    return new Channel(qubits, matrix);
   }
 
   /// Depolarizing: `E(ρ) = (1 − λ)ρ + λ·Tr(ρ)·I/d`.
@@ -120,11 +171,7 @@ public final class Channel {
   /// @param next what acts afterwards, on as many qubits
   /// @return the composition
   public Channel then(Channel next) {
-    if (next.qubits != qubits) {
-      throw new IllegalArgumentException(
-          "channels must act on the same number of qubits, got %d and %d"
-              .formatted(qubits, next.qubits));
-    }
+    requireSameQubits(next);
     int side = side();
     var product = new double[side * side];
     for (int i = 0; i < side; i++) {
@@ -157,25 +204,17 @@ public final class Channel {
     return new Channel(2, product);
   }
 
-  /// How many qubits it acts on.
-  ///
-  /// @return 1 or 2
+  @Override
   public int qubits() {
     return qubits;
   }
 
-  /// The matrix's number of rows.
-  ///
-  /// @return 4 or 16
+  @Override
   public int side() {
     return 1 << (2 * qubits);
   }
 
-  /// One entry.
-  ///
-  /// @param i the row, the Pauli that comes out
-  /// @param j the column, the Pauli that went in
-  /// @return `R[i][j]`
+  @Override
   public double at(int i, int j) {
     return matrix[i * side() + j];
   }
@@ -187,18 +226,35 @@ public final class Channel {
     return matrix.clone();
   }
 
-  /// The average gate fidelity to doing nothing: `(Tr(R)/d + 1)/(d + 1)`.
+  /// What becomes of a state.
   ///
-  /// Nielsen, Phys. Lett. A 303 (2002) 249.
-  ///
-  /// @return 1 for the identity
-  public double averageFidelity() {
-    double trace = 0;
-    for (int i = 0; i < side(); i++) {
-      trace += at(i, i);
+  /// @param bloch the expectations of the Paulis but the identity, in the matrix's order: for one
+  ///   qubit the Bloch vector (x, y, z), for two (IX, IY, IZ, XI, …, ZZ)
+  /// @return the same of the state that comes out
+  /// @throws IllegalArgumentException if there are not 3 or 15 of them
+  public double[] apply(double... bloch) {
+    if (bloch.length != side() - 1) {
+      throw new IllegalArgumentException(
+          "a state of %d qubit(s) must have %d Pauli expectations, got %d"
+              .formatted(qubits, side() - 1, bloch.length));
     }
-    double d = 1 << qubits;
-    return (trace / d + 1) / (d + 1);
+    var out = new double[bloch.length];
+    for (int i = 1; i < side(); i++) {
+      double sum = at(i, 0);
+      for (int j = 1; j < side(); j++) {
+        sum += at(i, j) * bloch[j - 1];
+      }
+      out[i - 1] = sum;
+    }
+    return out;
+  }
+
+  void requireSameQubits(ChannelFigures other) {
+    if (other.qubits() != qubits) {
+      throw new IllegalArgumentException(
+          "channels must act on the same number of qubits, got %d and %d"
+              .formatted(qubits, other.qubits()));
+    }
   }
 
   @Override
@@ -228,12 +284,13 @@ public final class Channel {
     return Math.abs(entry - whole) < 1e-15 ? whole + 0.0 : entry;
   }
 
-  private static ComplexMatrix pauli(int qubits, int index) {
+  /// The index-th Pauli matrix in the order of the transfer matrix.
+  static ComplexMatrix pauli(int qubits, int index) {
     ComplexMatrix low = PAULIS.get(index & 3).matrix();
     return qubits == 1 ? low : PAULIS.get(index >> 2).matrix().kron(low);
   }
 
-  private static double realTrace(ComplexMatrix a, ComplexMatrix b) {
+  static double realTrace(ComplexMatrix a, ComplexMatrix b) {
     ComplexMatrix product = a.times(b);
     double sum = 0;
     for (int i = 0; i < product.size(); i++) {
