@@ -3,11 +3,18 @@ package org.ketpoint.plot;
 import java.util.List;
 import java.util.function.ToDoubleFunction;
 import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+import org.ketpoint.device.Device;
+import org.ketpoint.noise.Channel;
+import org.ketpoint.simulate.DensityMatrix;
 import org.ketpoint.train.EpochRecord;
 import org.ketpoint.train.Training;
 
-/// The pictures of a training run.
+/// The pictures of training runs, of channels and states, and of devices.
 public final class Plots {
+  /// The most qubits whose density matrix is drawn.
+  public static final int MOST_DRAWN_QUBITS = 6;
+
   private Plots() {}
 
   /// The loss after each epoch, on the training samples as they were used and on the test samples.
@@ -31,6 +38,68 @@ public final class Plots {
     List<EpochRecord> history = history(run);
     return LineChart.of("Test accuracy on " + devices(history), "epoch", "accuracy")
         .add("test", epochs(history), column(history, EpochRecord::testAccuracy));
+  }
+
+  /// A channel's Pauli-transfer matrix: rows are the Paulis that come out, columns those that went
+  /// in, named with qubit 0 on the right.
+  ///
+  /// @param channel on one or two qubits
+  /// @return the picture, blue for −1, white for 0, red for 1
+  public static Drawing channel(Channel channel) {
+    return channel(channel, "Pauli-transfer matrix");
+  }
+
+  /// A channel's Pauli-transfer matrix.
+  ///
+  /// @param channel on one or two qubits
+  /// @param title what stands above it, such as the gate's name
+  /// @return the picture, as [#channel(Channel)]
+  public static Drawing channel(Channel channel, String title) {
+    return MatrixDrawing.of(channel, title);
+  }
+
+  /// Bloch vectors of single qubits.
+  ///
+  /// @param vectors each (x, y, z), of length at most 1
+  /// @return the Bloch sphere, its vectors numbered from 0 if there are several
+  /// @throws IllegalArgumentException if there is no vector, one has not 3 entries or is too long
+  public static Drawing bloch(double[]... vectors) {
+    List<String> names =
+        IntStream.range(0, vectors.length)
+            .mapToObj(v -> vectors.length == 1 ? "" : String.valueOf(v))
+            .toList();
+    return new BlochSphere(names, List.of(vectors)).drawing();
+  }
+
+  /// The Bloch vector of each qubit of a state, the other qubits traced out.
+  ///
+  /// @param state any state
+  /// @return the Bloch sphere, its vectors named q0, q1, …
+  public static Drawing bloch(DensityMatrix state) {
+    List<Integer> qubits = IntStream.range(0, state.qubits()).boxed().toList();
+    return new BlochSphere(
+            qubits.stream().map(q -> "q" + q).toList(), qubits.stream().map(state::bloch).toList())
+        .drawing();
+  }
+
+  /// A state's density matrix: the real parts at the left, the imaginary parts at the right.
+  ///
+  /// @param state at most [#MOST_DRAWN_QUBITS] qubits
+  /// @return the picture, blue for negative, white for 0, red for positive entries
+  /// @throws IllegalArgumentException if the state has more qubits
+  public static Drawing densityMatrix(DensityMatrix state) {
+    return MatrixDrawing.of(state);
+  }
+
+  /// A device's qubits and two-qubit gates, each coloured by its error; where a gate runs both
+  /// ways, by the larger one. Qubits named by row and column stand there, others where their
+  /// couplings put them.
+  ///
+  /// @param device the device, whose calibrated view is drawn
+  /// @return the map
+  /// @throws IllegalStateException if only medians are known
+  public static Drawing device(Device device) {
+    return DeviceMap.of(device.calibrated());
   }
 
   private static List<EpochRecord> history(Training run) {

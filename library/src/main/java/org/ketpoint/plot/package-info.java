@@ -1,7 +1,8 @@
-/// Pictures for notebooks and papers: curves and grids of small images, as PNG.
+/// Pictures for notebooks and papers: curves, grids of small images, channels, states and devices,
+/// as PNG; circuits as SVG.
 ///
-/// Start with [LineChart]. The same chart gives the same bytes each time on one machine; other
-/// machines may have other fonts. Text needs at least one font to be installed.
+/// Start with [Plots]. The same chart gives the same bytes each time on one machine; other machines
+/// may have other fonts. Text needs at least one font to be installed.
 @NullMarked
 package org.ketpoint.plot;
 

@@ -8,8 +8,11 @@ import org.ketpoint.data.Dataset;
 import org.ketpoint.device.Device;
 import org.ketpoint.noise.Channel;
 import org.ketpoint.plot.CircuitDrawing;
+import org.ketpoint.plot.Drawing;
 import org.ketpoint.plot.ImageGrid;
 import org.ketpoint.plot.LineChart;
+import org.ketpoint.plot.Plots;
+import org.ketpoint.simulate.DensityMatrix;
 import org.ketpoint.train.Evaluation;
 import org.ketpoint.train.Parameters;
 import org.ketpoint.train.Qnn;
@@ -25,6 +28,8 @@ final class LibraryRenderers {
     renderers.add(Table.class, TableLook::of);
     renderers.add(RenderedImage.class, Look::image);
     renderers.add(LineChart.class, chart -> Look.png(chart.png()).withText(chart.toString()));
+    renderers.add(Drawing.class, drawing -> Look.png(drawing.png()).withText(drawing.toString()));
+    renderers.add(DensityMatrix.class, LibraryRenderers::state);
     renderers.add(ImageGrid.class, grid -> Look.image(grid.image()));
     renderers.add(Circuit.class, c -> drawing("", c).withText(c.diagram()));
     renderers.add(Qnn.class, LibraryRenderers::model);
@@ -37,6 +42,14 @@ final class LibraryRenderers {
     renderers.add(Evaluation.class, e -> titled(e.toString(), e.table()));
     renderers.add(Checkpoint.class, checkpoint -> TableLook.of(checkpoint.table()));
     renderers.add(Checkpoints.class, store -> titled(store.toString(), store.table()));
+  }
+
+  /// Drawn as long as its entries can be told apart.
+  private static Look state(DensityMatrix state) {
+    return state.qubits() > Plots.MOST_DRAWN_QUBITS
+        ? titled(state.toString(), state.table())
+        : Look.png(Plots.densityMatrix(state).png())
+            .withText(state + "\n" + TableLook.text(state.table()));
   }
 
   private static Look model(Qnn model) {

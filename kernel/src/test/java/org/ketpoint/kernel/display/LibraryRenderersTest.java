@@ -11,13 +11,16 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.ketpoint.checkpoint.Checkpoints;
+import org.ketpoint.circuit.Circuit;
 import org.ketpoint.circuit.Gate;
 import org.ketpoint.data.Mnist;
 import org.ketpoint.device.Devices;
 import org.ketpoint.kernel.protocol.MimeBundle;
 import org.ketpoint.noise.Channel;
+import org.ketpoint.noise.NoiseModel;
 import org.ketpoint.plot.ImageGrid;
 import org.ketpoint.plot.Plots;
+import org.ketpoint.simulate.DensityMatrix;
 import org.ketpoint.train.Qnn;
 import org.ketpoint.train.Training;
 
@@ -52,6 +55,13 @@ class LibraryRenderersTest {
         .forEach(value -> assertForms(value, "text/html"));
     assertForms(Plots.loss(run), "image/png");
     assertForms(ImageGrid.first(digits, 2), "image/png");
+    assertForms(Plots.device(Devices.ibmManila()), "image/png");
+    assertForms(Plots.channel(Channel.of(Gate.CX)), "image/png");
+    var noise = NoiseModel.of(Devices.ibmManila());
+    var state = DensityMatrix.of(Circuit.of(2).h(0).cx(0, 1), noise);
+    assertForms(state, "image/png");
+    assertForms(Plots.bloch(state), "image/png");
+    assertForms(DensityMatrix.of(Circuit.of(7), noise), "text/html");
   }
 
   @Test
