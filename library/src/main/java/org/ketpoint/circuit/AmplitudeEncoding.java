@@ -18,6 +18,11 @@ public record AmplitudeEncoding() implements Encoding {
   }
 
   @Override
+  public boolean accepts(int count, int qubits) {
+    return count >= 1 && count <= inputs(qubits);
+  }
+
+  @Override
   public void requireInputs(int count, int qubits) {
     RawInput.requireFit(this, count, qubits);
   }

@@ -16,6 +16,11 @@ public record ComplexAmplitudeEncoding() implements Encoding {
   }
 
   @Override
+  public boolean accepts(int count, int qubits) {
+    return count >= 1 && count <= inputs(qubits) && count % 2 == 0;
+  }
+
+  @Override
   public void requireInputs(int count, int qubits) {
     RawInput.requireFit(this, count, qubits);
     if (count % 2 != 0) {

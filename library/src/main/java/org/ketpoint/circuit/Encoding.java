@@ -49,13 +49,23 @@ public sealed interface Encoding
   ///   or no state, saying which
   double[] angles(double[] input, int qubits);
 
-  /// Checks how many numbers an input has: exactly [#inputs], except that pictures may be smaller.
+  /// Whether an input may have so many numbers: exactly [#inputs], or, where they become
+  /// amplitudes, fewer, which are padded with zeros.
   ///
   /// @param count how many numbers
   /// @param qubits how many qubits
-  /// @throws IllegalArgumentException if an input of so many numbers cannot be encoded
+  /// @return true if such an input can be encoded
+  default boolean accepts(int count, int qubits) {
+    return count == inputs(qubits);
+  }
+
+  /// Refuses an input of a wrong length.
+  ///
+  /// @param count how many numbers the input has
+  /// @param qubits how many qubits
+  /// @throws IllegalArgumentException if it is not what [#accepts] asks for
   default void requireInputs(int count, int qubits) {
-    if (count != inputs(qubits)) {
+    if (!accepts(count, qubits)) {
       throw new IllegalArgumentException(
           "%s of %d qubits must get %d numbers, got %d"
               .formatted(this, qubits, inputs(qubits), count));

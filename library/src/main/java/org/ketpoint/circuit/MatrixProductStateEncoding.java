@@ -40,6 +40,11 @@ public record MatrixProductStateEncoding(int bond) implements Encoding {
   }
 
   @Override
+  public boolean accepts(int count, int qubits) {
+    return count >= 1 && count <= inputs(qubits);
+  }
+
+  @Override
   public void requireInputs(int count, int qubits) {
     RawInput.requireFit(this, count, qubits);
   }

@@ -146,7 +146,7 @@ public record Qnn(Encoding encoding, Circuit circuit, List<Integer> shape, Head 
     return head.measurement();
   }
 
-  /// How many features an input has.
+  /// How many features an input has, at most: an encoding as amplitudes takes fewer too.
   ///
   /// @return as many as the encoding takes
   public int features() {
@@ -162,7 +162,7 @@ public record Qnn(Encoding encoding, Circuit circuit, List<Integer> shape, Head 
   }
 
   void requireFit(Dataset data) {
-    if (features() != data.features()) {
+    if (!encoding.accepts(data.features(), circuit.qubits())) {
       throw new IllegalArgumentException(
           "the model reads %d features, the data have %d: reduce(%d) them, or choose as many qubits"
               .formatted(features(), data.features(), features()));
