@@ -1,0 +1,60 @@
+package org.ketpoint.simulate;
+
+import java.util.List;
+import org.ketpoint.circuit.ShiftRule;
+
+/// A program's circuits at given parameters, as lists of gates with fixed angles and of noise.
+final class BoundProgram {
+  private final Program program;
+  private final List<NoisyCircuit.Place> places; // places.get(site)
+  private double[] theta = {};
+
+  BoundProgram(Program program) {
+    this.program = program;
+    places = program.noisy().places();
+  }
+
+  void bind(double[] theta) {
+    int parameters = program.circuit().parameters();
+    if (theta.length != parameters) {
+      throw new IllegalArgumentException(
+          "θ must have %d values, got %d".formatted(parameters, theta.length));
+    }
+    for (int i = 0; i < theta.length; i++) {
+      if (!Double.isFinite(theta[i])) {
+        throw new IllegalArgumentException("θ[%d] must be finite, got %s".formatted(i, theta[i]));
+      }
+    }
+    this.theta = theta.clone();
+  }
+
+  /// The circuit itself.
+  List<Instruction> circuit(double[] features) {
+    check(features);
+    return program.noisy().bound(theta, features, null, 0);
+  }
+
+  /// The circuit with one site's angle shifted by one term of its rule.
+  List<Instruction> shifted(double[] features, int site, int term) {
+    check(features);
+    ShiftRule.Term shift = program.sites().get(site).rule().terms().get(term);
+    return program.noisy().bound(theta, features, places.get(site), shift.shift());
+  }
+
+  private void check(double[] features) {
+    if (theta.length != program.circuit().parameters()) {
+      throw new IllegalStateException("bind the circuit's parameters first");
+    }
+    int needed = program.circuit().features();
+    if (features.length < needed) {
+      throw new IllegalArgumentException(
+          "an input must have %d features, got %d".formatted(needed, features.length));
+    }
+    for (int i = 0; i < needed; i++) {
+      if (!Double.isFinite(features[i])) {
+        throw new IllegalArgumentException(
+            "feature %d must be finite, got %s".formatted(i, features[i]));
+      }
+    }
+  }
+}
