@@ -5,7 +5,7 @@ package org.ketpoint.simulate;
 /// An engine holds its own working memory: it serves one thread at a time, and a thread of its own
 /// needs an engine of its own.
 public sealed interface Engine
-    permits ExactEngine, RingEngine, TrajectoryEngine {
+    permits ExactEngine, RingEngine, TrajectoryEngine, PropagationEngine {
   /// The program it evaluates.
   ///
   /// @return the program
