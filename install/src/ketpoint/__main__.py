@@ -16,6 +16,9 @@ JVM_FLAGS = (
     # memory for it.
     "-XX:+UseSerialGC",
     "-Xshare:auto",
+    # Simulations of any length run in vector code. Java's notice that the module is an incubator's
+    # goes to this process's stderr before the kernel starts, so no notebook shows it.
+    "--add-modules=jdk.incubator.vector",
     # Keeps Java's warnings about its own future, which no notebook's author can act on, out of the
     # notebook.
     "--sun-misc-unsafe-memory-access=allow",

@@ -25,6 +25,12 @@ record Block(int qubit, List<Rotation> rotations, double[][] fixed, @Nullable Me
     }
   }
 
+  /// A block that does nothing.
+  static Block identity(int qubit) {
+    var one = new double[] {1, 0, 0, 0, 0, 1, 0, 0, 0, 0, 1, 0, 0, 0, 0, 1};
+    return new Block(qubit, List.of(), new double[][] {one}, null);
+  }
+
   boolean readsFeatures() {
     return rotations.stream().anyMatch(r -> r.angle() instanceof Angle.Feature);
   }

@@ -1,64 +1,29 @@
 package org.ketpoint.simulate;
 
-import java.util.Arrays;
 import java.util.Locale;
-import java.util.Objects;
 import org.jspecify.annotations.Nullable;
-import org.ketpoint.simulate.Program.Step;
 
-/// Exact probabilities from all 4ⁿ Pauli coefficients, shifted ones by two sweeps.
+/// Exact probabilities from all 4ⁿ Pauli coefficients, shifted ones by two sweeps: the state
+/// forwards, the measured effect backwards. All `2·sites + 1` circuits cost about two.
 ///
-/// Forwards, the state before each block is kept; backwards, the effect is pulled back, and at each
-/// block the environment of state and effect gives the probabilities of every shift in it. All
-/// `2·sites + 1` circuits cost about two.
+/// Programs of the paper's shape (see [Layered]) run by [WarmingSweep], all others by
+/// [ReferenceSweep], which is also what the fast one is tested against.
 public final class ExactEngine implements Engine {
   /// The most qubits it takes.
   public static final int MOST_QUBITS = 12;
 
-  private static final double[] NO_FEATURES = {};
-
   private final Program program;
-  private final int qubits;
-  private final int size; // 4ⁿ
-  private final int tail;
-  private final BlockMatrix[] initial; // initial[q]
-  private final @Nullable BlockMatrix[] blocks; // blocks[step], null where the step is no block
-  private final @Nullable PairMatrix[] pairs; // pairs[step], null where the step is none
-  private final double[] @Nullable [] kept; // kept[step]: the state before that block or pair
-  private final double[] @Nullable [] tailEffects; // tailEffects[outcome], pulled back to `tail`
-  private final double[] bloch; // bloch[4 * q + i]: qubit q after its initial block
-  private final double[] product; // the state those make together
-  private final double[] state;
-  private final double[] effect;
-  private final double[] contracted; // contracted[4^q …]: the effect on qubits 0 … q
-  private final double[] env = new double[16];
-  private final double[] pairEnv = new double[256];
+  private final Sweep sweep;
   private final Estimates estimates;
-  private double[] theta = NO_FEATURES;
+  private double @Nullable [] theta;
 
-  private ExactEngine(Program program) {
+  private ExactEngine(Program program, Sweep sweep) {
     this.program = program;
-    qubits = program.circuit().qubits();
-    size = 1 << (2 * qubits);
-    tail = program.tail();
-    initial = program.initial().stream().map(BlockMatrix::of).toArray(BlockMatrix[]::new);
-    blocks = new BlockMatrix[program.steps().size()];
-    pairs = new PairMatrix[program.steps().size()];
+    this.sweep = sweep;
     estimates = new Estimates(program);
-    kept = new double[program.steps().size()][];
-    for (int i = 0; i < blocks.length; i++) {
-      if (program.steps().get(i) instanceof Step.OfBlock(Block block)) {
-        blocks[i] = BlockMatrix.of(block);
-      } else if (program.steps().get(i) instanceof Step.Pair(PairBlock block)) {
-        pairs[i] = new PairMatrix(block);
-      }
+    if (program.circuit().parameters() == 0) {
+      bind(new double[0]);
     }
-    tailEffects = new double[program.outcomes()][];
-    bloch = new double[4 * qubits];
-    product = new double[size];
-    state = new double[size];
-    effect = new double[size];
-    contracted = new double[size];
   }
 
   /// An engine for a program.
@@ -74,23 +39,29 @@ public final class ExactEngine implements Engine {
           "the exact engine holds 4ⁿ numbers and takes at most %d qubits, got %d"
               .formatted(MOST_QUBITS, qubits));
     }
-    long states =
-        4
-            + program.steps().stream()
-                .filter(s -> s instanceof Step.OfBlock || s instanceof Step.Pair)
-                .count();
-    long bytes = (states + program.outcomes()) << (2 * qubits + 3);
+    Layered layered = Layered.of(program);
+    if (layered != null && LayeredSweep.canUndo(layered)) {
+      long memory = LayeredSweep.memory(layered, program.outcomes());
+      if (memory < Integer.MAX_VALUE) {
+        requireMemory(qubits, memory);
+        return new ExactEngine(program, new WarmingSweep(program, layered, (int) memory));
+      }
+    }
+    requireMemory(qubits, ReferenceSweep.memory(program));
+    return new ExactEngine(program, new ReferenceSweep(program));
+  }
+
+  private static void requireMemory(int qubits, long coefficients) {
     long most = Runtime.getRuntime().maxMemory();
-    if (bytes > most) {
+    if (8 * coefficients > most) {
       throw new IllegalArgumentException(
           String.format(
               Locale.ROOT,
               "this circuit of %d qubits needs %.1f GiB, but Java may use %.1f GiB here: raise -Xmx",
               qubits,
-              bytes / 0x1p30,
+              coefficients / 0x1p27,
               most / 0x1p30));
     }
-    return new ExactEngine(program);
   }
 
   @Override
@@ -104,52 +75,35 @@ public final class ExactEngine implements Engine {
       throw new IllegalArgumentException(
           "θ must have %d values, got %d".formatted(program.circuit().parameters(), theta.length));
     }
-    this.theta = theta.clone();
-    for (BlockMatrix block : blocks) {
-      if (block != null && !block.block.readsFeatures()) {
-        block.bind(this.theta, NO_FEATURES);
-      }
+    double[] own = this.theta;
+    if (own == null) {
+      own = new double[theta.length];
+      this.theta = own;
     }
-    for (PairMatrix pair : pairs) {
-      if (pair != null && !pair.block.readsFeatures()) {
-        pair.bind(this.theta, NO_FEATURES);
-      }
-    }
+    System.arraycopy(theta, 0, own, 0, theta.length);
+    sweep.bind(own);
   }
 
   @Override
   public void probabilities(double[] features, double[] probabilities) {
-    forward(features, false);
-    for (int outcome = 0; outcome < probabilities.length; outcome++) {
-      probabilities[outcome] = Pauli.dot(tailEffect(outcome), 0, state, size);
-    }
+    requireReady(features);
+    sweep.probabilities(features, probabilities);
   }
 
   @Override
-  public void shifted(double[] features, int outcome, Shifted shifted) {
-    forward(features, true);
-    System.arraycopy(tailEffect(outcome), 0, effect, 0, size);
-    for (int i = tail - 1; i >= 0; i--) {
-      BlockMatrix block = blocks[i];
-      PairMatrix pair = pairs[i];
-      if (pair != null) {
-        if (pair.block.site() >= 0) {
-          PairBlock at = pair.block;
-          PairPasses.environment(effect, kept(i), size, at.control(), at.target(), pairEnv);
-          pair.shifted(pairEnv, shifted);
-        }
-        pullBack(effect, i);
-      } else if (block != null) {
-        if (!block.block.rotations().isEmpty()) {
-          Pauli.environment(effect, kept(i), size, block.block.qubit(), env);
-          block.shifted(env, shifted.plus, shifted.minus);
-        }
-        Pauli.applyTransposed(effect, size, block.block.qubit(), block.matrix());
-      } else {
-        pullBack(effect, i);
-      }
+  public double[][] probabilities(double[][] inputs) {
+    for (double[] features : inputs) {
+      requireReady(features);
     }
-    shiftInitial(shifted);
+    var probabilities = new double[inputs.length][program.outcomes()];
+    sweep.probabilities(inputs, probabilities);
+    return probabilities;
+  }
+
+  @Override
+  public void shifted(double[] features, int value, Shifted shifted) {
+    requireReady(features);
+    sweep.shifted(features, value, shifted);
   }
 
   @Override
@@ -158,67 +112,8 @@ public final class ExactEngine implements Engine {
     estimates.draw(value, draw, sample, shifted);
   }
 
-  /// Where the input acts before the first CNOTs only, the pulled-back effects do not depend on it:
-  /// one backward sweep an outcome serves all inputs, each of which then costs a contraction.
-  @Override
-  public double[][] probabilities(double[][] inputs) {
-    var probabilities = new double[inputs.length][program.outcomes()];
-    double[][] effects = program.readsFeaturesAtStartOnly() ? pulledBack() : new double[0][];
-    for (int i = 0; i < inputs.length; i++) {
-      if (effects.length == 0) {
-        probabilities(inputs[i], probabilities[i]);
-      } else {
-        contract(effects, inputs[i], probabilities[i]);
-      }
-    }
-    return probabilities;
-  }
-
-  /// The effects of all outcomes just after the initial blocks: `effects[outcome][P]`.
-  private double[][] pulledBack() {
-    var effects = new double[program.outcomes()][];
-    for (int outcome = 0; outcome < effects.length; outcome++) {
-      effects[outcome] = tailEffect(outcome).clone();
-      for (int i = tail - 1; i >= 0; i--) {
-        pullBack(effects[outcome], i);
-      }
-    }
-    return effects;
-  }
-
-  private void contract(double[][] effects, double[] features, double[] probabilities) {
-    prepare(features);
-    for (int outcome = 0; outcome < effects.length; outcome++) {
-      double[] from = effects[outcome];
-      for (int q = qubits - 1; q >= 0; q--) {
-        Pauli.contract(from, 1 << (2 * q), bloch, 4 * q, contracted);
-        from = contracted;
-      }
-      probabilities[outcome] = contracted[0];
-    }
-  }
-
-  /// The initial blocks act on a product state, so their environments come from contractions: the
-  /// qubits above q with their Bloch vectors, the qubits below with the product state's prefix.
-  private void shiftInitial(Shifted shifted) {
-    System.arraycopy(effect, 0, contracted, 0, size);
-    for (int q = qubits - 1; q >= 0; q--) {
-      int s = 1 << (2 * q);
-      Arrays.fill(env, 0);
-      for (int i = 0; i < 4; i++) {
-        double g = Pauli.dot(contracted, i * s, product, s);
-        env[4 * i] = g; // the block's input is |0⟩: (1, 0, 0, 1)
-        env[4 * i + 3] = g;
-      }
-      initial[q].shifted(env, shifted.plus, shifted.minus);
-      Pauli.contract(contracted, s, bloch, 4 * q, contracted);
-    }
-    shifted.unshifted = contracted[0];
-  }
-
-  /// The product state of the initial blocks, and its Bloch vectors.
-  private void prepare(double[] features) {
-    if (theta.length != program.circuit().parameters()) {
+  private void requireReady(double[] features) {
+    if (theta == null) {
       throw new IllegalStateException("bind the circuit's parameters first");
     }
     if (features.length < program.circuit().features()) {
@@ -226,90 +121,5 @@ public final class ExactEngine implements Engine {
           "an input must have %d features, got %d"
               .formatted(program.circuit().features(), features.length));
     }
-    for (int q = 0; q < qubits; q++) {
-      BlockMatrix block = initial[q];
-      block.bind(theta, features);
-      for (int i = 0; i < 4; i++) {
-        bloch[4 * q + i] = block.matrix()[4 * i] + block.matrix()[4 * i + 3];
-      }
-    }
-  }
-
-  private void forward(double[] features, boolean keep) {
-    prepare(features);
-    Pauli.product(bloch, qubits, product);
-    System.arraycopy(product, 0, state, 0, size);
-    for (int i = 0; i < tail; i++) {
-      BlockMatrix block = blocks[i];
-      if (block != null) {
-        if (block.block.readsFeatures()) {
-          block.bind(theta, features);
-        }
-        if (keep) {
-          System.arraycopy(state, 0, kept(i), 0, size);
-        }
-        Pauli.apply(state, size, block.block.qubit(), block.matrix());
-      } else {
-        PairMatrix pair = pairs[i];
-        if (pair != null && pair.block.readsFeatures()) {
-          pair.bind(theta, features);
-        }
-        if (pair != null && keep && pair.block.site() >= 0) {
-          System.arraycopy(state, 0, kept(i), 0, size);
-        }
-        push(i);
-      }
-    }
-  }
-
-  private void push(int i) {
-    switch (program.steps().get(i)) {
-      case Step.Cnot(int c, int t, double factor) -> Pauli.cnot(state, size, c, t, factor);
-      case Step.Scale(int q, double[] scaling) -> Pauli.scale(state, size, q, scaling);
-      case Step.Pair(PairBlock block) ->
-          PairPasses.apply(state, size, block.control(), block.target(), pair(i).matrix);
-      case Step.OfBlock b -> throw new IllegalStateException("step %d: %s".formatted(i, b));
-    }
-  }
-
-  private void pullBack(double[] e, int i) {
-    switch (program.steps().get(i)) {
-      case Step.Cnot(int c, int t, double factor) -> Pauli.cnot(e, size, c, t, factor);
-      case Step.Scale(int q, double[] scaling) -> Pauli.scaleTransposed(e, size, q, scaling);
-      case Step.Pair(PairBlock block) ->
-          PairPasses.applyTransposed(e, size, block.control(), block.target(), pair(i).matrix);
-      case Step.OfBlock(Block block) -> {
-        BlockMatrix bound = blocks[i];
-        if (bound != null) {
-          Pauli.applyTransposed(e, size, block.qubit(), bound.matrix());
-        }
-      }
-    }
-  }
-
-  private PairMatrix pair(int step) {
-    return Objects.requireNonNull(pairs[step], "a pair's step has its matrix");
-  }
-
-  private double[] kept(int step) {
-    double[] copy = kept[step];
-    if (copy == null) {
-      copy = new double[size];
-      kept[step] = copy;
-    }
-    return copy;
-  }
-
-  private double[] tailEffect(int outcome) {
-    double[] cached = tailEffects[outcome];
-    if (cached == null) {
-      cached = new double[size];
-      Pauli.product(program.effect(outcome), qubits, cached);
-      for (int i = program.steps().size() - 1; i >= tail; i--) {
-        pullBack(cached, i);
-      }
-      tailEffects[outcome] = cached;
-    }
-    return cached;
   }
 }

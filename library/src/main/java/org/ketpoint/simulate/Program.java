@@ -64,11 +64,26 @@ public final class Program {
   private final int[] firstCircuit; // firstCircuit[site]: the number of its first shifted circuit
 
   private Program(Circuit circuit, NoiseModel noise, Measurement measurement) {
+    this(
+        circuit,
+        noise,
+        measurement,
+        NoisyCircuit.of(circuit, noise),
+        new Compiler(NoisyCircuit.of(circuit, noise)).compile());
+  }
+
+  /// A program of given steps.
+  Program(
+      Circuit circuit,
+      NoiseModel noise,
+      Measurement measurement,
+      NoisyCircuit noisy,
+      Compiler.Compiled compiled) {
     this.circuit = circuit;
     this.noise = noise;
     this.measurement = measurement;
-    noisy = NoisyCircuit.of(circuit, noise);
-    compiled = new Compiler(noisy).compile();
+    this.noisy = noisy;
+    this.compiled = compiled;
     effects =
         IntStream.range(0, measurement.values())
             .mapToObj(value -> measurement.effect(value, circuit.qubits(), noise))

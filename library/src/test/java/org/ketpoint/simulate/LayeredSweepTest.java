@@ -1,0 +1,105 @@
+package org.ketpoint.simulate;
+
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertNotNull;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Random;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.ketpoint.noise.Channel;
+
+class LayeredSweepTest {
+  @ParameterizedTest
+  @CsvSource({"4, 2", "4, 3", "4, 4", "5, 2", "5, 3", "6, 3", "7, 2", "8, 3"})
+  void the_fast_sweeps_give_what_the_scalar_reference_gives(int qubits, int layers) {
+    for (int round = 0; round < 4; round++) {
+      List<Integer> measured =
+          List.of(List.of(0), List.of(2, 0), List.of(1, 3), List.of(3)).get(round);
+      long seed = 100L * qubits + 10L * layers + round;
+      Program program = RandomLayers.of(qubits, layers, measured, round == 3, seed);
+      var random = new Random(seed);
+      var reference = new ReferenceSweep(program);
+      LayeredSweep ring = ring(program);
+      for (int binding = 0; binding < 2; binding++) {
+        double[] theta = random.doubles(program.circuit().parameters(), -7, 7).toArray();
+        reference.bind(theta);
+        ring.bind(theta);
+        for (int sample = 0; sample < 2; sample++) {
+          double[] x = random.doubles(qubits, -4, 4).toArray();
+          assertSame(program, reference, ring, x);
+        }
+      }
+    }
+  }
+
+  @Test
+  void plain_loops_and_vectors_of_every_width_give_the_same_bits() throws Exception {
+    String here = BitsDigest.digest();
+    for (List<String> flags :
+        List.of(
+            List.of("-XX:UseAVX=2", "--add-modules", "jdk.incubator.vector"),
+            List.of("--add-modules", "jdk.incubator.vector"),
+            List.of("-XX:UseAVX=2"))) {
+      assertEquals(here, BitsDigest.ofAnotherJava(flags), flags.toString());
+    }
+  }
+
+  @Test
+  void without_fused_multiply_add_in_hardware_the_bits_are_the_same() throws Exception {
+    assertEquals(BitsDigest.small(), BitsDigest.ofAnotherJava(List.of("-XX:UseAVX=0"), "small"));
+  }
+
+  @Test
+  void blocks_that_cannot_be_undone_are_left_to_the_reference() {
+    Layered ring = Layered.of(RandomLayers.of(4, 3, List.of(0), false, 1));
+    assertNotNull(ring);
+    assertTrue(LayeredSweep.canUndo(ring));
+    var fixed = new double[][] {Channel.depolarizing(1, 1).toArray()};
+    var layers = new ArrayList<>(ring.layers());
+    var blocks = new ArrayList<>(layers.get(1).blocks());
+    blocks.set(2, new Block(2, List.of(), fixed, null));
+    layers.set(1, new Layered.Layer(blocks, layers.get(1).links()));
+    assertFalse(LayeredSweep.canUndo(new Layered(4, layers, ring.closing())));
+  }
+
+  private static LayeredSweep ring(Program program) {
+    Layered ring = Layered.of(program);
+    assertNotNull(ring);
+    int memory = (int) LayeredSweep.memory(ring, program.outcomes());
+    return new LayeredSweep(ring, RandomLayers.factors(program), kernels(memory));
+  }
+
+  private static Kernels kernels(int memory) {
+    return Processor.vectors() ? new VectorKernels(memory) : new PlainKernels(memory);
+  }
+
+  private static void assertSame(Program program, Sweep expected, Sweep got, double[] x) {
+    var e = new Shifted(program.sites().size());
+    var g = new Shifted(program.sites().size());
+    var ep = new double[program.outcomes()];
+    var gp = new double[program.outcomes()];
+    expected.probabilities(x, ep);
+    got.probabilities(x, gp);
+    assertArrayEquals(ep, gp, 1e-12);
+    for (int outcome = 0; outcome < program.outcomes(); outcome++) {
+      expected.shifted(x, outcome, e);
+      got.shifted(x, outcome, g);
+      assertEquals(e.unshifted, g.unshifted, 1e-12);
+      assertArrayEquals(e.plus, g.plus, 1e-12);
+      assertArrayEquals(e.minus, g.minus, 1e-12);
+    }
+    var es = new double[2][program.outcomes()];
+    var gs = new double[2][program.outcomes()];
+    double[][] inputs = {x, new double[x.length]};
+    expected.probabilities(inputs, es);
+    got.probabilities(inputs, gs);
+    assertArrayEquals(es[0], gs[0], 1e-12);
+    assertArrayEquals(es[1], gs[1], 1e-12);
+  }
+}
