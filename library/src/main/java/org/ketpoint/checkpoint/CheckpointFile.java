@@ -25,6 +25,7 @@ import org.ketpoint.train.Qnn;
 import org.ketpoint.train.TrainingConfig;
 import org.ketpoint.train.TrainingSnapshot;
 import org.ketpoint.train.TrainingState;
+import org.ketpoint.transpile.Layout;
 
 /// A checkpoint's tensors and metadata, as the package documentation specifies them.
 final class CheckpointFile {
@@ -95,6 +96,10 @@ final class CheckpointFile {
     if (config.noise().lambdaRule() != LambdaRule.AS_CALIBRATED) {
       metadata.put("noise.lambda", config.noise().lambdaRule().name());
     }
+    Layout layout = config.layout();
+    if (layout != null) {
+      metadata.put("layout", layout.text());
+    }
     metadata.put("circuit", config.model().circuit().hash());
     metadata.put("encoding", config.model().encoding().toJson());
     metadata.put("head", HeadJson.write(config.model().head()));
@@ -147,6 +152,7 @@ final class CheckpointFile {
     var attachment = Attachment.valueOf(metadata.text("noise.attachment"));
     var rule = LambdaRule.valueOf(metadata.text("noise.lambda", LambdaRule.AS_CALIBRATED.name()));
     Tensor theta = tensor(file, "theta", metadata.where());
+    String layout = metadata.text("layout", "");
     return new TrainingConfig(
         new Qnn(
             Encoding.fromJson(metadata.text("encoding")),
@@ -154,6 +160,7 @@ final class CheckpointFile {
             shape(theta),
             HeadJson.read(metadata.text("head"))),
         new NoiseModel(device, attachment, sources, rule),
+        layout.isEmpty() ? null : Layout.parse(layout),
         metadata.whole("shots"),
         OptimizerJson.read(metadata.text("optimizer")),
         metadata.whole("batch"),

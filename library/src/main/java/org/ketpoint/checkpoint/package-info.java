@@ -27,8 +27,9 @@
 /// float), `comparable_from` (complete epochs when the noise last changed), `shots` (0: exact),
 /// `batch`, `patience`, `optimizer` (JSON), `optimizer.updates`, `device` and `circuit` (hashes of
 /// the files above), `device.name`, `noise.attachment`, `noise.sources`, `noise.lambda` (left out
-/// where λ is `AS_CALIBRATED`), `encoding` and `head` (JSON), `gradient.rule`, `dataset` (hash),
-/// `dataset.recipe` (JSON) and `history.devices`.
+/// where λ is `AS_CALIBRATED`), `layout` (physical qubits, left out where the device has no shape),
+/// `encoding` and `head` (JSON), `gradient.rule`, `dataset` (hash), `dataset.recipe` (JSON) and
+/// `history.devices`.
 ///
 /// Start with [Checkpoints] and [Checkpoint].
 @NullMarked

@@ -2,6 +2,8 @@ package org.ketpoint.simulate;
 
 /// Evaluates a [Program] at given parameters and inputs.
 ///
+/// Printed, an engine says what it is and why it suits the program.
+///
 /// An engine holds its own working memory: it serves one thread at a time, and a thread of its own
 /// needs an engine of its own.
 public sealed interface Engine

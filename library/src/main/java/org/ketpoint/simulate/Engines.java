@@ -1,17 +1,48 @@
 package org.ketpoint.simulate;
 
 /// Chooses the engine that runs a program.
+///
+/// Up to 12 qubits the exact engine can hold all 4ⁿ coefficients; shallow rings and lines of any
+/// width can be contracted along the ring, exactly too, and where both can, the cheaper one runs.
+/// Where neither can, shots are drawn from trajectories of state vectors, and exact values come
+/// from Pauli propagation with an error bound. Each can be had by itself as well.
 public final class Engines {
+  /// Multiply-adds that a contraction spends on a qubit beside its matrix products.
+  private static final double RING_OVERHEAD = 5000;
+
   private Engines() {}
 
-  /// The engine that is fastest where it is exact, and the one that still works where nothing exact
-  /// does.
+  /// The engine for a program.
   ///
   /// @param program what to run
   /// @param shots measurements a circuit, 0 for exact values
   /// @return an engine, for one thread at a time
   /// @throws IllegalArgumentException if no engine can run the program, saying why
   public static Engine of(Program program, int shots) {
-    return ExactEngine.of(program);
+    boolean small = program.circuit().qubits() <= ExactEngine.MOST_QUBITS;
+    if (RingEngine.canRun(program)) {
+      RingEngine ring = RingEngine.of(program);
+      return small && sweeps(program) <= contraction(ring) ? ExactEngine.of(program) : ring;
+    }
+    if (small) {
+      return ExactEngine.of(program);
+    }
+    return shots > 0 ? TrajectoryEngine.of(program) : PropagationEngine.of(program);
+  }
+
+  /// The multiply-adds of one contraction, roughly: three products of matrices a site.
+  private static double contraction(RingEngine ring) {
+    double terms = ring.terms();
+    int qubits = ring.program().circuit().qubits();
+    return qubits * (3 * terms * terms * terms + RING_OVERHEAD);
+  }
+
+  /// The multiply-adds of the two sweeps, roughly: the boundary layers cost 14 a coefficient, what
+  /// lies between 10 a coefficient and block.
+  private static double sweeps(Program program) {
+    int qubits = program.circuit().qubits();
+    long blocks = program.steps().stream().filter(Program.Step::isFree).count();
+    return Math.pow(4, qubits) * (14 + 10.0 * Math.max(0, blocks - qubits))
+        + RING_OVERHEAD * qubits;
   }
 }

@@ -122,4 +122,10 @@ public final class ExactEngine implements Engine {
               .formatted(program.circuit().features(), features.length));
     }
   }
+
+  @Override
+  public String toString() {
+    return "exact engine: all 4^%d Pauli coefficients, every shift from two sweeps"
+        .formatted(program.circuit().qubits());
+  }
 }

@@ -2,6 +2,7 @@ package org.ketpoint.simulate;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.IntUnaryOperator;
 import java.util.stream.IntStream;
 import org.ketpoint.circuit.Circuit;
 import org.ketpoint.circuit.Gate;
@@ -138,6 +139,29 @@ public sealed interface Measurement {
       Channels.pullBack(factors, 4 * Channels.qubit(instruction), Channels.of(instruction));
     }
     return factors;
+  }
+
+  /// The same measurement on qubits that lie elsewhere.
+  ///
+  /// @param where where each qubit lies
+  /// @return outcomes keep their bits' order, strings their Paulis
+  default Measurement on(IntUnaryOperator where) {
+    return switch (this) {
+      case Outcomes o -> new Outcomes(o.qubits.stream().map(q -> where.applyAsInt(q)).toList());
+      case Paulis p ->
+          new Paulis(
+              p.strings.stream()
+                  .map(
+                      s ->
+                          new PauliString(
+                              s.factors().stream()
+                                  .map(
+                                      f ->
+                                          new PauliString.Factor(
+                                              f.pauli(), where.applyAsInt(f.qubit())))
+                                  .toList()))
+                  .toList());
+    };
   }
 
   /// Checks the measured qubits against a circuit.

@@ -208,4 +208,10 @@ public final class RingEngine implements Engine {
       columns[q].site(outcome, chain.site(q));
     }
   }
+
+  @Override
+  public String toString() {
+    return "ring engine: %d qubits contracted along the ring, exactly, with up to %d terms a bond"
+        .formatted(columns.length, terms());
+  }
 }

@@ -10,8 +10,6 @@ import org.ketpoint.data.Dataset;
 import org.ketpoint.data.Samples;
 import org.ketpoint.simulate.Draw;
 import org.ketpoint.simulate.Engine;
-import org.ketpoint.simulate.Engines;
-import org.ketpoint.simulate.Program;
 import org.ketpoint.simulate.Streams;
 import org.ketpoint.train.StepReport.SampleReport;
 
@@ -24,8 +22,7 @@ final class Stepper {
   private final Dataset data;
   private final EncodedSamples train;
   private final EncodedSamples test;
-  private final Objective objective;
-  private final List<SampleGradient> workers; // one a thread
+  private final Workers workers;
   private final double[][] gradients; // gradients[i]: of the batch's i-th sample
   private final double[] losses;
   private int[] order = {}; // the samples of one epoch, in order
@@ -37,15 +34,8 @@ final class Stepper {
     this.data = data;
     train = encoded.train();
     test = encoded.test();
-    objective = Objective.of(config.model().head(), config.shots());
-    var program =
-        Program.of(config.model().circuit(), config.noise(), config.model().measurement());
     int most = Math.min(config.batch(), data.train().size());
-    workers = new ArrayList<>();
-    for (int i = 0; i < Math.min(threads, most); i++) {
-      Engine engine = Engines.of(program, config.shots());
-      workers.add(new SampleGradient(engine, objective, config.gradientRule()));
-    }
+    workers = new Workers(config, Math.min(threads, most));
     gradients = new double[most][config.model().circuit().parameters()];
     losses = new double[most];
   }
@@ -58,8 +48,9 @@ final class Stepper {
     }
   }
 
-  Engine engine() {
-    return workers.getFirst().engine();
+  /// The engine of an epoch, of the first thread.
+  Engine engine(int epoch) {
+    return workers.at(epoch).getFirst().engine();
   }
 
   /// One optimizer step; only where the epoch has samples left.
@@ -88,7 +79,7 @@ final class Stepper {
 
   /// Closes an epoch whose samples are all used: scores the test samples and adds the record.
   TrainingState endEpoch(TrainingState state) {
-    Evaluation score = evaluate(state.theta(), data.test());
+    Evaluation score = evaluate(state.theta(), data.test(), state.epoch());
     var history = new ArrayList<>(state.history());
     history.add(
         new EpochRecord(
@@ -116,16 +107,18 @@ final class Stepper {
   double[] gradient(TrainingState state) {
     int[] batch = batch(state);
     double[] theta = state.theta().toArray();
-    if (workers.size() == 1) {
-      compute(0, theta, state, batch);
+    List<SampleGradient> all = workers.at(state.epoch());
+    if (all.size() == 1) {
+      compute(all, 0, theta, state, batch);
     } else {
       try {
         CompletableFuture.allOf(
-                IntStream.range(0, workers.size())
+                IntStream.range(0, all.size())
                     .mapToObj(
                         w ->
                             CompletableFuture.runAsync(
-                                () -> compute(w, theta, state, batch), Thread::startVirtualThread))
+                                () -> compute(all, w, theta, state, batch),
+                                Thread::startVirtualThread))
                     .toArray(CompletableFuture[]::new))
             .join();
       } catch (CompletionException e) {
@@ -142,11 +135,12 @@ final class Stepper {
     return sum;
   }
 
-  private void compute(int worker, double[] theta, TrainingState state, int[] batch) {
-    SampleGradient gradient = workers.get(worker);
+  private void compute(
+      List<SampleGradient> all, int worker, double[] theta, TrainingState state, int[] batch) {
+    SampleGradient gradient = all.get(worker);
     gradient.engine().bind(theta);
     Draw draw = draw(state);
-    for (int i = worker; i < batch.length; i += workers.size()) {
+    for (int i = worker; i < batch.length; i += all.size()) {
       int sample = batch[i];
       losses[i] =
           gradient.compute(train.angles(sample), train.samples(), draw, sample, gradients[i]);
@@ -160,13 +154,14 @@ final class Stepper {
   /// The circuits that the state's next step runs for each of its samples.
   List<SampleReport> report(TrainingState state) {
     Draw draw = draw(state);
-    engine().bind(state.theta().toArray());
-    var inspector = new Inspector(engine(), state.theta(), draw);
+    SampleGradient worker = workers.at(state.epoch()).getFirst();
+    worker.engine().bind(state.theta().toArray());
+    var inspector = new Inspector(worker.engine(), state.theta(), draw);
     var gradient = new double[state.theta().size()];
     var reports = new ArrayList<SampleReport>();
     for (int sample : batch(state)) {
       double[] angles = train.angles(sample);
-      double loss = workers.getFirst().compute(angles, train.samples(), draw, sample, gradient);
+      double loss = worker.compute(angles, train.samples(), draw, sample, gradient);
       int label = data.train().isRegression() ? 0 : data.train().label(sample);
       reports.add(
           new SampleReport(
@@ -190,14 +185,15 @@ final class Stepper {
     return Arrays.copyOfRange(order, state.cursor(), end);
   }
 
-  Evaluation evaluate(Parameters theta, Samples samples) {
+  Evaluation evaluate(Parameters theta, Samples samples, int epoch) {
     requireFit(samples);
     EncodedSamples encoded =
         samples == test.samples() ? test : new EncodedSamples(config.model(), samples);
-    engine().bind(theta.toArray());
+    Engine engine = engine(epoch);
+    engine.bind(theta.toArray());
     return Evaluation.of(
         samples,
-        engine().probabilities(encoded.all()),
+        engine.probabilities(encoded.all()),
         Objective.of(config.model().head(), 0),
         data.classes());
   }

@@ -11,6 +11,9 @@ import org.ketpoint.device.Devices;
 import org.ketpoint.noise.Attachment;
 import org.ketpoint.noise.NoiseModel;
 import org.ketpoint.progress.Progress;
+import org.ketpoint.simulate.Engine;
+import org.ketpoint.transpile.Layout;
+import org.ketpoint.transpile.Layouts;
 import tech.tablesaw.api.Table;
 
 /// A training run.
@@ -61,7 +64,8 @@ public final class Training {
   public static Training of(Qnn model, Dataset data) {
     var noise = NoiseModel.of(Devices.ibmManila());
     var config =
-        new TrainingConfig(model, noise, 1000, Adam.rate(0.01), 1, GradientRule.SHIFT_VALUES, 0);
+        new TrainingConfig(
+            model, noise, null, 1000, Adam.rate(0.01), 1, GradientRule.SHIFT_VALUES, 0);
     model.requireFit(data);
     var encoded = Stepper.Encoded.of(model, data);
     return new Training(config, data, 1, List.of(), encoded, TrainingState.start(config, 0));
@@ -96,16 +100,41 @@ public final class Training {
     return on(config.noise().on(device));
   }
 
-  /// Trains with other noise, all else as before.
+  /// Trains with other noise, all else as before. On a device with a coupling map the circuit is
+  /// put on the ring, or where there is none the line, of qubits on which it is predicted to err
+  /// least.
   ///
   /// @param noise a device with its noise, attached as it says
   /// @return a run from the same state
   /// @throws IllegalArgumentException if the device cannot run the circuit
   public Training on(NoiseModel noise) {
-    Training run = with(config.withNoise(noise));
+    boolean moves = !noise.device().equals(config.noise().device());
+    return on(noise, moves ? layoutOn(noise) : config.layout());
+  }
+
+  /// Puts the circuit on chosen qubits of the device.
+  ///
+  /// @param layout where each qubit of the circuit lies
+  /// @return a run from the same state
+  /// @throws IllegalArgumentException if the device lacks a qubit of the layout, or a way between
+  ///   two
+  public Training placed(Layout layout) {
+    return on(config.noise(), layout);
+  }
+
+  private Training on(NoiseModel noise, @Nullable Layout layout) {
+    Training run = with(config.withNoise(noise, layout));
     run.state = run.scoredOn(config.noise());
-    run.stepper(); // compiles the circuit, so that a device that cannot run it is refused here
+    run.engine(); // compiles the circuit, so that a device that cannot run it is refused here
     return run;
+  }
+
+  private @Nullable Layout layoutOn(NoiseModel noise) {
+    if (noise.device().size().isEmpty()) {
+      return null;
+    }
+    Qnn model = config.model();
+    return Layouts.ring(noise, model.circuit(), model.measurement().measured(0)).layout();
   }
 
   /// Attaches the device's noise otherwise.
@@ -276,7 +305,14 @@ public final class Training {
   /// @param samples such as `data.test()`
   /// @return loss, accuracy and confusion matrix
   public Evaluation evaluate(Samples samples) {
-    return stepper().evaluate(state.theta(), samples);
+    return stepper().evaluate(state.theta(), samples, state.epoch());
+  }
+
+  /// What runs its circuits.
+  ///
+  /// @return the engine chosen for the circuit's size; printed, it says why
+  public Engine engine() {
+    return stepper().engine(state.epoch());
   }
 
   /// How it trains.
@@ -323,13 +359,15 @@ public final class Training {
 
   @Override
   public String toString() {
-    return "%s, %s, %s, step %d, %s"
+    return "%s%s, %s, %s, step %d, %s; %s"
         .formatted(
             config.noise().device().title(),
+            config.layout() == null ? "" : ", qubits " + config.layout(),
             config.shots() == 0 ? "exact" : config.shots() + " shots",
             config.optimizer().name(),
             state.step(),
-            live());
+            live(),
+            engine());
   }
 
   private void begin() {

@@ -1,11 +1,14 @@
 package org.ketpoint.train;
 
+import org.jspecify.annotations.Nullable;
 import org.ketpoint.noise.NoiseModel;
+import org.ketpoint.transpile.Layout;
 
 /// How a run trains: all that does not change from step to step, apart from the data.
 ///
 /// @param model the network
 /// @param noise the device and how its noise is attached
+/// @param layout where the circuit's qubits lie on the device; null where the device has no shape
 /// @param shots measurements a circuit, 0 for exact probabilities
 /// @param optimizer what turns gradients into parameters
 /// @param batch samples a step, at least 1
@@ -14,6 +17,7 @@ import org.ketpoint.noise.NoiseModel;
 public record TrainingConfig(
     Qnn model,
     NoiseModel noise,
+    @Nullable Layout layout,
     int shots,
     Optimizer optimizer,
     int batch,
@@ -32,27 +36,29 @@ public record TrainingConfig(
     }
   }
 
-  TrainingConfig withNoise(NoiseModel other) {
-    return new TrainingConfig(model, other, shots, optimizer, batch, gradientRule, patience);
+  TrainingConfig withNoise(NoiseModel other, @Nullable Layout where) {
+    return new TrainingConfig(model, other, where, shots, optimizer, batch, gradientRule, patience);
   }
 
   TrainingConfig withShots(int other) {
-    return new TrainingConfig(model, noise, other, optimizer, batch, gradientRule, patience);
+    return new TrainingConfig(
+        model, noise, layout, other, optimizer, batch, gradientRule, patience);
   }
 
   TrainingConfig withOptimizer(Optimizer other) {
-    return new TrainingConfig(model, noise, shots, other, batch, gradientRule, patience);
+    return new TrainingConfig(model, noise, layout, shots, other, batch, gradientRule, patience);
   }
 
   TrainingConfig withBatch(int other) {
-    return new TrainingConfig(model, noise, shots, optimizer, other, gradientRule, patience);
+    return new TrainingConfig(
+        model, noise, layout, shots, optimizer, other, gradientRule, patience);
   }
 
   TrainingConfig withPatience(int other) {
-    return new TrainingConfig(model, noise, shots, optimizer, batch, gradientRule, other);
+    return new TrainingConfig(model, noise, layout, shots, optimizer, batch, gradientRule, other);
   }
 
   TrainingConfig withGradientRule(GradientRule other) {
-    return new TrainingConfig(model, noise, shots, optimizer, batch, other, patience);
+    return new TrainingConfig(model, noise, layout, shots, optimizer, batch, other, patience);
   }
 }

@@ -17,6 +17,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.ketpoint.data.Dataset;
 import org.ketpoint.data.Mnist;
 import org.ketpoint.device.Devices;
+import org.ketpoint.noise.NoiseModel;
 import org.ketpoint.simulate.Draw;
 import org.ketpoint.simulate.ExactEngine;
 import org.ketpoint.simulate.Measurement;
@@ -270,9 +271,14 @@ class TrainingTest {
     assertRefused("finite, got NaN at θ[1][0][1]", () -> run.theta().with(nan));
     assertRefused("reads 6 features", () -> Training.of(Qnn.classifier(6, 1, 2), DIGITS));
     assertRefused("tells 4 classes apart", () -> Training.of(Qnn.classifier(4, 1, 4), DIGITS));
-    assertRefused("no coupling between", () -> run.on(Devices.ibmManila().calibrated()));
+    var small = NoiseModel.of(Devices.ibmManila().calibrated());
+    assertRefused("needs a line of 6 coupled qubits", () -> six().on(small));
     run.step();
     assertThrows(IllegalStateException.class, () -> run.seed(3));
+  }
+
+  private static Training six() {
+    return Training.of(Qnn.classifier(6, 1, 2), Mnist.digits(0, 1).take(10).reduce(6));
   }
 
   @Test

@@ -22,12 +22,16 @@ final class Preload {
           "circuit",
           "device",
           "noise",
+          "transpile",
           "simulate",
           "data",
           "train",
           "checkpoint",
           "plot",
           "progress");
+
+  /// Names that java.util has as well: the library's are meant.
+  private static final List<String> TYPES = List.of("org.ketpoint.circuit.Observable");
 
   private static final List<String> STATIC = List.of("org.ketpoint.kernel.display.Notebook");
 
@@ -36,9 +40,11 @@ final class Preload {
   static List<String> imports() {
     Stream<String> library =
         LIBRARY.stream().map(name -> "org.ketpoint." + name).filter(Preload::exists);
-    return Stream.concat(
+    return Stream.of(
             Stream.concat(JAVA.stream(), library).map(name -> "import " + name + ".*;"),
+            TYPES.stream().map(name -> "import " + name + ";"),
             STATIC.stream().map(name -> "import static " + name + ".*;"))
+        .flatMap(imports -> imports)
         .toList();
   }
 
