@@ -31,6 +31,17 @@ public sealed interface Engine
   /// @return `probabilities[i][value]`
   double[][] probabilities(double[][] inputs);
 
+  /// All values for many inputs at the same parameters: exact where the engine is, else as shots
+  /// estimate them.
+  ///
+  /// @param inputs `inputs[i]`, the features of sample i
+  /// @param draw how many shots, and where their random numbers come from; not used by exact
+  ///   engines
+  /// @return `values[i][value]`
+  default double[][] values(double[][] inputs, Draw draw) {
+    return probabilities(inputs);
+  }
+
   /// One exact value in the circuit and in all its parameter-shifted versions.
   ///
   /// @param features one input

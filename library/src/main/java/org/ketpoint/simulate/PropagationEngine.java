@@ -129,9 +129,11 @@ public final class PropagationEngine implements Engine {
     estimates.draw(value, draw, sample, shifted);
   }
 
+  /// What lies outside a value's range by its error is put back: that only brings it closer.
   private double kept(Bounded number) {
     worst = Math.max(worst, number.bound());
-    return number.value();
+    double least = program.measurement() instanceof Measurement.Paulis ? -1 : 0;
+    return Math.clamp(number.value(), least, 1.0);
   }
 
   /// The shifted circuits, those first that differ nearest to the end.
@@ -170,5 +172,11 @@ public final class PropagationEngine implements Engine {
     var ordered = new ArrayList<>(Lifetimes.order(program.circuit().qubits(), cone.quantum()));
     ordered.addAll(cone.classical());
     return ordered;
+  }
+
+  @Override
+  public String toString() {
+    return "propagation engine: Pauli strings through %d qubits, each number with its error bound"
+        .formatted(program.circuit().qubits());
   }
 }

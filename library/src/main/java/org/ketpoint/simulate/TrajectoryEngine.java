@@ -95,15 +95,27 @@ public final class TrajectoryEngine implements Engine {
   public void estimate(double[] features, int value, Draw draw, int sample, Shifted shifted) {
     requireShots(draw.shots());
     int first = parity() ? value * program.circuitsPerInput() : 0;
-    shifted.unshifted = share(bound.circuit(features), value, draw, sample, first);
+    shifted.unshifted = share(counts(features, draw, sample, first), value, draw);
     for (int site = 0; site < program.sites().size(); site++) {
       int terms = program.sites().get(site).rule().terms().size();
       for (int t = 0; t < terms; t++) {
-        List<Instruction> circuit = bound.shifted(features, site, t);
         int number = first + program.circuit(site, t);
-        shifted.set(site, t, share(circuit, value, draw, sample, number));
+        shifted.set(site, t, share(counts(features, draw, sample, number), value, draw));
       }
     }
+  }
+
+  @Override
+  public double[][] values(double[][] inputs, Draw draw) {
+    requireShots(draw.shots());
+    var values = new double[inputs.length][program.outcomes()];
+    for (int i = 0; i < inputs.length; i++) {
+      for (int value = 0; value < values[i].length; value++) {
+        int number = parity() ? value * program.circuitsPerInput() : 0;
+        values[i][value] = share(counts(inputs[i], draw, i, number), value, draw);
+      }
+    }
+    return values;
   }
 
   /// How often each outcome comes up in the circuit without shifts.
@@ -119,7 +131,33 @@ public final class TrajectoryEngine implements Engine {
       throw new IllegalArgumentException(
           "counts are of outcomes, but Pauli strings are measured: ask for an estimate");
     }
-    return counts(bound.circuit(features), 0, draw, sample, 0);
+    return counts(features, draw, sample, 0);
+  }
+
+  /// How often each outcome of the measured qubits comes up in one circuit.
+  ///
+  /// @param features one input
+  /// @param draw how many shots, and where their random numbers come from
+  /// @param sample which of the step's samples this is
+  /// @param number the circuit's: 0 for the unshifted one, else as [Program#circuit] says; where
+  ///   Pauli strings are measured, further by [Program#circuitsPerInput] for each string before its
+  ///   own
+  /// @return one count an outcome of [Measurement#measured]; they sum to the shots
+  /// @throws IllegalArgumentException if no shots are asked for
+  public int[] counts(double[] features, Draw draw, int sample, int number) {
+    requireShots(draw.shots());
+    int value = parity() ? number / program.circuitsPerInput() : 0;
+    int circuit = number % program.circuitsPerInput();
+    return counts(circuit(features, circuit), value, draw, sample, number);
+  }
+
+  private List<Instruction> circuit(double[] features, int circuit) {
+    for (int site = program.sites().size() - 1; site >= 0 && circuit > 0; site--) {
+      if (circuit >= program.circuit(site, 0)) {
+        return bound.shifted(features, site, circuit - program.circuit(site, 0));
+      }
+    }
+    return bound.circuit(features);
   }
 
   private static IllegalArgumentException notExact() {
@@ -138,8 +176,7 @@ public final class TrajectoryEngine implements Engine {
     return program.measurement() instanceof Measurement.Paulis;
   }
 
-  private double share(List<Instruction> circuit, int value, Draw draw, int sample, int number) {
-    int[] counts = counts(circuit, value, draw, sample, number);
+  private double share(int[] counts, int value, Draw draw) {
     if (!parity()) {
       return counts[value] / (double) draw.shots();
     }
@@ -215,5 +252,11 @@ public final class TrajectoryEngine implements Engine {
               most / 0x1p30));
     }
     return 1 << digits;
+  }
+
+  @Override
+  public String toString() {
+    return "trajectory engine: state vectors of %d qubits, shots together as far as they see the same noise"
+        .formatted(program.circuit().qubits());
   }
 }

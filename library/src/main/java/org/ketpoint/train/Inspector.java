@@ -11,6 +11,7 @@ import org.ketpoint.simulate.Program;
 import org.ketpoint.simulate.Shifted;
 import org.ketpoint.simulate.Shots;
 import org.ketpoint.simulate.Streams;
+import org.ketpoint.simulate.TrajectoryEngine;
 import org.ketpoint.train.StepReport.CircuitRun;
 
 /// Shows the circuits of a step with the counts of every outcome.
@@ -36,6 +37,9 @@ final class Inspector {
   /// @param angles the sample's encoded features
   /// @param label the outcome whose count the loss was made with
   List<CircuitRun> circuits(double[] angles, int sample, int label) {
+    if (engine instanceof TrajectoryEngine trajectories) {
+      return sampled(trajectories, angles, sample);
+    }
     return switch (program.measurement()) {
       case Measurement.Outcomes o -> outcomes(angles, sample, label);
       case Measurement.Paulis(List<PauliString> strings) -> {
@@ -46,6 +50,34 @@ final class Inspector {
         yield runs;
       }
     };
+  }
+
+  /// Of circuits too large for exact probabilities there are the counts.
+  private List<CircuitRun> sampled(TrajectoryEngine trajectories, double[] angles, int sample) {
+    var runs = new ArrayList<CircuitRun>();
+    int circuits = program.circuitsPerInput();
+    boolean strings = program.measurement() instanceof Measurement.Paulis;
+    for (int number = 0; number < (strings ? program.outcomes() : 1) * circuits; number++) {
+      int[] counts = trajectories.counts(angles, draw, sample, number);
+      String of = "";
+      if (program.measurement() instanceof Measurement.Paulis(List<PauliString> all)) {
+        counts = parities(counts);
+        of = all.get(number / circuits) + ", ";
+      }
+      runs.add(
+          new CircuitRun(
+              of + name(number % circuits), List.of(), Arrays.stream(counts).boxed().toList()));
+    }
+    return runs;
+  }
+
+  /// Even and odd outcomes.
+  private static int[] parities(int[] counts) {
+    int[] parities = new int[2];
+    for (int outcome = 0; outcome < counts.length; outcome++) {
+      parities[Integer.bitCount(outcome) & 1] += counts[outcome];
+    }
+    return parities;
   }
 
   private List<CircuitRun> outcomes(double[] angles, int sample, int label) {

@@ -38,7 +38,8 @@ public record StepReport(
   /// One circuit that was run.
   ///
   /// @param name which angle was shifted and how, or `unshifted`
-  /// @param probabilities the exact probability of each outcome
+  /// @param probabilities the exact probability of each outcome; empty where the engine only
+  ///   samples
   /// @param counts how often each outcome was measured; empty where there are no shots
   public record CircuitRun(String name, List<Double> probabilities, List<Integer> counts) {}
 
@@ -53,8 +54,10 @@ public record StepReport(
   ///
   /// @return columns sample, circuit, then probability and count of each outcome
   public Table circuits() {
-    int outcomes = samples.getFirst().circuits().getFirst().probabilities().size();
-    boolean counted = !samples.getFirst().circuits().getFirst().counts().isEmpty();
+    CircuitRun first = samples.getFirst().circuits().getFirst();
+    boolean exact = !first.probabilities().isEmpty();
+    boolean counted = !first.counts().isEmpty();
+    int outcomes = Math.max(first.probabilities().size(), first.counts().size());
     var sample = IntColumn.create("sample");
     var circuit = StringColumn.create("circuit");
     var probabilities = new ArrayList<DoubleColumn>();
@@ -68,7 +71,9 @@ public record StepReport(
         sample.append(s.index());
         circuit.append(run.name());
         for (int o = 0; o < outcomes; o++) {
-          probabilities.get(o).append(run.probabilities().get(o));
+          if (exact) {
+            probabilities.get(o).append(run.probabilities().get(o));
+          }
           if (counted) {
             counts.get(o).append(run.counts().get(o));
           }
@@ -76,7 +81,9 @@ public record StepReport(
       }
     }
     var table = Table.create("circuits of step " + step, sample, circuit);
-    probabilities.forEach(table::addColumns);
+    if (exact) {
+      probabilities.forEach(table::addColumns);
+    }
     if (counted) {
       counts.forEach(table::addColumns);
     }

@@ -18,6 +18,9 @@ import org.ketpoint.train.StepReport.SampleReport;
 /// A batch's samples are shared out to the threads, but their gradients are added in the batch's
 /// order, so the result does not depend on the number of threads.
 final class Stepper {
+  /// Engines that only estimate score test samples with random numbers of their own.
+  private static final long TEST_SEED = 0x7e57;
+
   private final TrainingConfig config;
   private final Dataset data;
   private final EncodedSamples train;
@@ -193,7 +196,7 @@ final class Stepper {
     engine.bind(theta.toArray());
     return Evaluation.of(
         samples,
-        engine.probabilities(encoded.all()),
+        engine.values(encoded.all(), new Draw(config.shots(), TEST_SEED, epoch)),
         Objective.of(config.model().head(), 0),
         data.classes());
   }
