@@ -68,7 +68,13 @@ def transfer_matrix(kraus):
     return np.array([[np.trace(s @ image).real / d for image in images] for s in strings])
 
 
+def turn_transfer(axis, angle):
+    """A rotation about X, Y or Z, without noise."""
+    return transfer_matrix([np.cos(angle / 2) * np.eye(2) - 1j * np.sin(angle / 2) * PAULIS[1 + axis]])
+
+
 def gate_transfer(noise):
+    """The noise of a one-qubit gate."""
     depolarized = transfer_matrix(depolarizing(noise["lambda1"], 1))
     return transfer_matrix(relaxation(noise, noise["time1"])) @ depolarized
 

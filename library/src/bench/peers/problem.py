@@ -16,6 +16,7 @@ from typing import Optional
 
 import numpy as np
 
+import network
 import noise
 
 FOLDER = Path(__file__).parent / "problems"
@@ -40,19 +41,19 @@ class Problem:
     noise: dict
     x: np.ndarray
     theta: np.ndarray
-    exact: Optional[np.ndarray]  # of the circuits as rows() orders them; None if too large
+    exact: Optional[np.ndarray]  # P(read 1), of the circuits as rows() orders them or of the first
 
     @staticmethod
     def read(path):
         fields = json.loads(Path(path).read_text())
         for name in ("x", "theta", "exact"):
-            fields[name] = None if fields[name] is None else np.array(fields[name])
+            fields[name] = np.array(fields[name])
         return Problem(**fields)
 
     def write(self, path):
         fields = dict(self.__dict__)
         for name in ("x", "theta", "exact"):
-            fields[name] = None if fields[name] is None else fields[name].tolist()
+            fields[name] = fields[name].tolist()
         Path(path).write_text(json.dumps(fields) + "\n")
 
     def rows(self):
@@ -69,10 +70,10 @@ def parameter_shift(values):
     return (values[1 : 1 + sites] - values[1 + sites :]) / 2
 
 
-def random_problem(qubits, layers, cnots):
+def random_problem(qubits, layers, cnots, turn=2 * np.pi):
     random = np.random.default_rng(7)
-    x = random.uniform(0, np.pi, qubits)
-    theta = random.uniform(0, 2 * np.pi, 3 * qubits * layers)
+    x = random.uniform(0, turn / 2, qubits)
+    theta = random.uniform(0, turn, 3 * qubits * layers)
     return Problem(qubits, layers, 1000, cnots, NOISE, x, theta, None)
 
 
@@ -103,9 +104,7 @@ def exact_value(problem, theta):
     gate, cnot = noise.gate_transfer(problem.noise), noise.cnot_transfer(problem.noise)
 
     def turn(axis, angle):
-        pauli = noise.PAULIS[1 + axis]
-        unitary = np.cos(angle / 2) * np.eye(2) - 1j * np.sin(angle / 2) * pauli
-        return gate @ noise.transfer_matrix([unitary])
+        return gate @ noise.turn_transfer(axis, angle)
 
     state = np.ones(())
     for angle in problem.x:
@@ -126,7 +125,10 @@ def main():
         problem = random_problem(qubits, layers, ring(qubits))
         problem.exact = np.array([exact_value(problem, row) for row in problem.rows()])
         problem.write(FOLDER / f"{qubits}x{layers}.json")
-    random_problem(20, 2, grid(4, 5)).write(FOLDER / "grid20x2.json")
+    # Small angles: else the answer would be that of a fully mixed qubit, and wrong circuits pass.
+    problem = random_problem(20, 2, grid(4, 5), turn=0.25)
+    problem.exact = np.array([network.value(problem)])
+    problem.write(FOLDER / "grid20x2.json")
 
 
 if __name__ == "__main__":

@@ -3,9 +3,6 @@ package org.ketpoint.bench;
 import com.google.gson.Gson;
 import java.io.IOException;
 import java.lang.management.ManagementFactory;
-import java.nio.file.Files;
-import java.nio.file.Path;
-import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Collections;
@@ -13,17 +10,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Random;
-import org.ketpoint.circuit.Angle;
-import org.ketpoint.circuit.Circuit;
-import org.ketpoint.circuit.Encoding;
-import org.ketpoint.circuit.Gate;
-import org.ketpoint.circuit.Operation;
-import org.ketpoint.device.Qubit;
-import org.ketpoint.device.UniformDevice;
-import org.ketpoint.noise.Attachment;
-import org.ketpoint.noise.Channel;
-import org.ketpoint.noise.NoiseModel;
-import org.ketpoint.noise.ThermalRelaxation;
 import org.ketpoint.simulate.Draw;
 import org.ketpoint.simulate.Engine;
 import org.ketpoint.simulate.Engines;
@@ -49,28 +35,7 @@ final class CompareBenchmark {
   private static final double ROUND_SECONDS = 0.1;
   private static final int FEWEST_ROUNDS = 3;
 
-  /// As the peers' `problem.py` writes it; times in ns.
-  private record Problem(
-      int qubits,
-      int layers,
-      int shots,
-      List<List<Integer>> cnots,
-      Noise noise,
-      List<Double> x,
-      List<Double> theta,
-      List<Double> exact) {}
-
-  private record Noise(
-      double t1,
-      double t2,
-      double lambda1,
-      double time1,
-      double lambda2,
-      double time2,
-      double p10,
-      double p01) {}
-
-  private final Problem problem;
+  private final ComparedProblem problem;
   private final Engine engine;
   private final Shifted shifted;
   private final double[] theta;
@@ -78,16 +43,16 @@ final class CompareBenchmark {
   private long step;
   private double drawn; // so that no draw can be optimized away
 
-  private CompareBenchmark(Problem problem, Engine engine) {
+  private CompareBenchmark(ComparedProblem problem, Engine engine) {
     this.problem = problem;
     this.engine = engine;
     shifted = new Shifted(engine.program().sites().size());
-    theta = array(problem.theta);
+    theta = array(problem.theta());
     var random = new Random(1);
     inputs = new double[BATCH][];
-    inputs[0] = array(problem.x);
+    inputs[0] = array(problem.x());
     for (int i = 1; i < BATCH; i++) {
-      inputs[i] = random.doubles(problem.qubits, 0, Math.PI).toArray();
+      inputs[i] = random.doubles(problem.qubits(), 0, Math.PI).toArray();
     }
   }
 
@@ -95,7 +60,7 @@ final class CompareBenchmark {
   public static void main(String[] arguments) throws IOException {
     boolean timed = !arguments[0].equals("--check");
     for (String file : List.of(arguments).subList(timed ? 0 : 1, arguments.length)) {
-      var problem = new Gson().fromJson(Files.readString(Path.of(file)), Problem.class);
+      var problem = ComparedProblem.read(file);
       for (Engine engine : engines(problem)) {
         var benchmark = new CompareBenchmark(problem, engine);
         String check = benchmark.checked(file);
@@ -108,53 +73,16 @@ final class CompareBenchmark {
   }
 
   /// The engine that the library chooses, the general one, and at 10 qubits that for rings.
-  private static Collection<Engine> engines(Problem problem) {
-    Program program = Program.of(circuit(problem), noise(problem.noise), List.of(0));
+  private static Collection<Engine> engines(ComparedProblem problem) {
+    Program program = problem.program();
     var engines = new LinkedHashMap<Class<?>, Engine>();
-    Engine chosen = Engines.of(program, problem.shots);
+    Engine chosen = Engines.of(program, problem.shots());
     engines.put(chosen.getClass(), chosen);
     engines.putIfAbsent(ExactEngine.class, ExactEngine.of(program));
-    if (problem.qubits >= 10 && RingEngine.canRun(program)) {
+    if (problem.qubits() >= 10 && RingEngine.canRun(program)) {
       engines.putIfAbsent(RingEngine.class, RingEngine.of(program));
     }
     return engines.values();
-  }
-
-  /// The problems' RZ is as noisy as any gate, ours is free: a gate that does nothing but be noisy
-  /// follows it.
-  private static Circuit circuit(Problem problem) {
-    Circuit circuit = Encoding.angle(Gate.RX, 1).circuit(problem.qubits);
-    int parameter = 0;
-    for (int layer = 0; layer < problem.layers; layer++) {
-      for (int q = 0; q < problem.qubits; q++) {
-        circuit =
-            circuit
-                .rx(q, Angle.parameter(parameter++))
-                .ry(q, Angle.parameter(parameter++))
-                .rz(q, Angle.parameter(parameter++))
-                .with(Operation.of(Gate.I, q));
-      }
-      for (List<Integer> cnot : problem.cnots) {
-        circuit = circuit.cx(cnot.getFirst(), cnot.getLast());
-      }
-    }
-    return circuit;
-  }
-
-  /// A device whose gate errors are those that the stated λ and relaxation have together: from them
-  /// the recipe finds the same λ again.
-  private static NoiseModel noise(Noise n) {
-    Channel oneQubit = new ThermalRelaxation(n.t1, n.t2, n.time1).channel();
-    Channel each = new ThermalRelaxation(n.t1, n.t2, n.time2).channel();
-    double error1 = error(Channel.depolarizing(1, n.lambda1).then(oneQubit));
-    double error2 = error(Channel.depolarizing(2, n.lambda2).then(each.tensor(each)));
-    var qubit = new Qubit(n.t1, n.t2, error1, n.time1, n.p10, n.p01);
-    var device = UniformDevice.of("compared", LocalDate.of(2026, 11, 22), qubit, error2, n.time2);
-    return NoiseModel.of(device).attached(Attachment.LOGICAL);
-  }
-
-  private static double error(Channel channel) {
-    return 1 - channel.averageFidelity();
   }
 
   private String checked(String file) {
@@ -164,7 +92,7 @@ final class CompareBenchmark {
     double error = 0;
     for (int k = 0; k < sites; k++) {
       double ours = (shifted.plus(k) - shifted.minus(k)) / 2;
-      double exact = (problem.exact.get(1 + k) - problem.exact.get(1 + sites + k)) / 2;
+      double exact = (problem.exact().get(1 + k) - problem.exact().get(1 + sites + k)) / 2;
       error = Math.max(error, Math.abs(ours - exact));
     }
     if (!(error <= TOLERANCE)) {
@@ -177,7 +105,7 @@ final class CompareBenchmark {
 
   /// The gradients of the first inputs, from true shots.
   private void gradients(int batch) {
-    var draw = new Draw(problem.shots, 7, step++);
+    var draw = new Draw(problem.shots(), 7, step++);
     engine.bind(theta);
     for (int i = 0; i < batch; i++) {
       engine.estimate(inputs[i], 1, draw, i, shifted);

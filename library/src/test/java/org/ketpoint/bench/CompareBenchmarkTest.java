@@ -19,11 +19,20 @@ final class CompareBenchmarkTest {
 
   @Test
   void the_problems_gradients_are_right_to_rounding(@TempDir Path classes) throws Exception {
-    Path source = BENCH.resolve("java/org/ketpoint/bench/CompareBenchmark.java");
-    String path = System.getProperty("java.class.path");
+    Path sources = BENCH.resolve("java");
+    Path source = sources.resolve("org/ketpoint/bench/CompareBenchmark.java");
+    var arguments =
+        List.of(
+            "-d",
+            classes.toString(),
+            "-cp",
+            System.getProperty("java.class.path"),
+            "-sourcepath",
+            sources.toString(),
+            source.toString());
     int errors =
         ToolProvider.getSystemJavaCompiler()
-            .run(null, null, null, "-d", classes.toString(), "-cp", path, source.toString());
+            .run(null, null, null, arguments.toArray(String[]::new));
     assertEquals(0, errors);
     try (var loader = new URLClassLoader(new URL[] {classes.toUri().toURL()})) {
       Method main =
