@@ -20,12 +20,19 @@ public sealed interface Measurement {
   ///
   /// @param qubits which qubits, none twice; bit k of an outcome is the k-th of them
   record Outcomes(List<Integer> qubits) implements Measurement {
+    /// 2 to this power is the most values a measurement has.
+    private static final int MOST_QUBITS = 24;
+
     /// Checks the qubits.
     public Outcomes {
       qubits = List.copyOf(qubits);
       if (qubits.isEmpty() || qubits.stream().distinct().count() != qubits.size()) {
         throw new IllegalArgumentException(
             "measure at least one qubit, and none twice, got " + qubits);
+      }
+      if (qubits.size() > MOST_QUBITS) {
+        throw new IllegalArgumentException(
+            "measure at most %d qubits at once, got %d".formatted(MOST_QUBITS, qubits.size()));
       }
     }
   }
@@ -169,7 +176,8 @@ public sealed interface Measurement {
   /// @param circuit the circuit
   /// @throws IllegalArgumentException if a qubit lies outside the circuit
   default void requireFit(Circuit circuit) {
-    for (int value = 0; value < values(); value++) {
+    int different = this instanceof Outcomes ? 1 : values(); // all outcomes are of the same qubits
+    for (int value = 0; value < different; value++) {
       for (int q : measured(value)) {
         if (!(q >= 0 && q < circuit.qubits())) {
           throw new IllegalArgumentException(

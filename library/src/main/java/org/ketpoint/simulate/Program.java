@@ -1,7 +1,6 @@
 package org.ketpoint.simulate;
 
 import java.util.List;
-import java.util.stream.IntStream;
 import org.ketpoint.circuit.Circuit;
 import org.ketpoint.circuit.ShiftRule;
 import org.ketpoint.noise.NoiseModel;
@@ -60,7 +59,6 @@ public final class Program {
   private final Measurement measurement;
   private final NoisyCircuit noisy;
   private final Compiler.Compiled compiled;
-  private final List<double[]> effects;
   private final int[] firstCircuit; // firstCircuit[site]: the number of its first shifted circuit
 
   private Program(Circuit circuit, NoiseModel noise, Measurement measurement) {
@@ -84,10 +82,6 @@ public final class Program {
     this.measurement = measurement;
     this.noisy = noisy;
     this.compiled = compiled;
-    effects =
-        IntStream.range(0, measurement.values())
-            .mapToObj(value -> measurement.effect(value, circuit.qubits(), noise))
-            .toList();
     firstCircuit = new int[compiled.sites().size() + 1];
     firstCircuit[0] = 1;
     for (int k = 0; k < compiled.sites().size(); k++) {
@@ -151,7 +145,7 @@ public final class Program {
   ///
   /// @return at least 1
   public int outcomes() {
-    return effects.size();
+    return measurement.values();
   }
 
   /// Where parameter shift acts, in the circuit's order.
@@ -202,8 +196,8 @@ public final class Program {
 
   /// The factors of the operator whose expectation is a value.
   ///
-  /// @return `factors[4 * q + i]`, for [Pauli#product]; not to be changed
+  /// @return `factors[4 * q + i]`, for [Pauli#product]
   double[] effect(int value) {
-    return effects.get(value);
+    return measurement.effect(value, circuit.qubits(), noise);
   }
 }

@@ -143,6 +143,9 @@ class ExactEngineTest {
         () -> Program.of(Circuit.of(4).cx(0, 3), NoiseModel.of(line), List.of(0)));
     assertRefused("got 9", () -> Program.of(Circuit.of(2), noise, List.of(9)));
     assertRefused("none twice", () -> Program.of(Circuit.of(2), noise, List.of(1, 1)));
+    assertRefused(
+        "at most 24 qubits at once, got 25",
+        () -> Program.of(Circuit.of(30), noise, IntStream.range(0, 25).boxed().toList()));
     var engine = engine(Circuit.ansatz(2, 1), noise);
     assertRefused("must have 6 values, got 5", () -> engine.bind(new double[5]));
   }
