@@ -308,6 +308,24 @@ public final class Training {
     return stepper().evaluate(state.theta(), samples, state.epoch());
   }
 
+  /// Scores the test samples at the current parameters on other devices, without training there.
+  ///
+  /// @param devices where to; the noise is attached and switched as the run's is
+  /// @return one row a device: its name, the noise's attachment, the qubits used, loss and accuracy
+  /// @throws IllegalArgumentException if a device cannot run the circuit
+  public Table scores(List<Device> devices) {
+    return Scores.of(this, data.test(), Scores.on(config.noise(), devices));
+  }
+
+  /// Scores the test samples at the current parameters under other noise.
+  ///
+  /// @param models devices with their noise
+  /// @return one row a model, as [#scores]
+  /// @throws IllegalArgumentException if a device cannot run the circuit
+  public Table scoresUnder(List<NoiseModel> models) {
+    return Scores.of(this, data.test(), models);
+  }
+
   /// What runs its circuits.
   ///
   /// @return the engine chosen for the circuit's size; printed, it says why

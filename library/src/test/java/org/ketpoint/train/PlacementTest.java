@@ -8,14 +8,17 @@ import static org.ketpoint.Refusal.assertRefused;
 
 import java.util.List;
 import java.util.Objects;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.ketpoint.data.Dataset;
 import org.ketpoint.data.Mnist;
 import org.ketpoint.device.Devices;
 import org.ketpoint.device.DriftingDevice;
+import org.ketpoint.noise.Attachment;
 import org.ketpoint.noise.ErrorSource;
 import org.ketpoint.noise.NoiseModel;
 import org.ketpoint.transpile.Layout;
+import tech.tablesaw.api.Table;
 
 class PlacementTest {
   private static final Dataset DIGITS = Mnist.digits(0, 1).take(15).reduce(4);
@@ -55,6 +58,25 @@ class PlacementTest {
     assertNull(run.on(Devices.ibmEagle()).config().layout());
     assertNotEquals(mine, run.on(Devices.ibmEagle().calibrated()).config().layout());
     assertRefused("must be in [0, 4], got 9", () -> run.placed(Layout.of(0, 1, 2, 9)));
+  }
+
+  @Test
+  void parameters_are_scored_on_all_devices_as_each_would_score_them() {
+    Training run = Training.of(MODEL, DIGITS).seed(3).epochs(2);
+    Table scores = run.scores(Devices.all());
+    assertEquals(Devices.all().size(), scores.rowCount());
+    for (int i = 0; i < scores.rowCount(); i++) {
+      Evaluation there = run.on(Devices.all().get(i)).evaluate(run.data().test());
+      assertEquals(there.loss(), scores.doubleColumn("loss").get(i));
+      assertEquals(there.accuracy(), scores.doubleColumn("accuracy").get(i));
+    }
+    var noises =
+        Stream.of(Attachment.values())
+            .map(a -> NoiseModel.of(Devices.ibmEagle().calibrated()).attached(a))
+            .toList();
+    Table under = run.scoresUnder(noises);
+    assertEquals("TRANSPILED", under.stringColumn("noise").get(2));
+    assertNotEquals("any", under.stringColumn("qubits").get(0));
   }
 
   @Test
