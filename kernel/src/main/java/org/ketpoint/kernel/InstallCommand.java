@@ -26,11 +26,12 @@ import picocli.CommandLine.Spec;
     description = "Tell Jupyter about this kernel.",
     mixinStandardHelpOptions = true)
 final class InstallCommand implements Callable<Integer> {
-  /// What the kernel's JVM is started with: a small collector, and no warnings at the start.
+  /// What the kernel's JVM is started with: a small collector, vector code, and few warnings.
   private static final List<String> JVM_FLAGS =
       List.of(
           "-XX:+UseSerialGC",
           "-Djava.awt.headless=true",
+          "--add-modules=jdk.incubator.vector",
           "--sun-misc-unsafe-memory-access=allow",
           "--enable-native-access=ALL-UNNAMED");
 

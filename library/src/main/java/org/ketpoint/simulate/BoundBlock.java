@@ -15,6 +15,10 @@ final class BoundBlock {
   private final int[] sites; // sites[k]: rotation k's number among the trainable ones, or −1
   private final int[] us; // us[k], ws[k]: rotation k turns u into w
   private final int[] ws;
+  private final int[] parameters; // parameters[k]: which parameter turns rotation k, or −1
+  private final double[] scales; // and by scale · θ + offset
+  private final double[] offsets;
+  private final boolean readsFeatures;
   private final double[] cos;
   private final double[] sin;
   private final Affine[] fixed; // fixed[k]: before rotation k; last: after all
@@ -25,12 +29,23 @@ final class BoundBlock {
     this.block = block;
     rotations = block.rotations().size();
     sites = new int[rotations];
+    parameters = new int[rotations];
+    scales = new double[rotations];
+    offsets = new double[rotations];
+    readsFeatures = block.readsFeatures();
     us = new int[rotations];
     ws = new int[rotations];
     for (int k = 0; k < rotations; k++) {
       sites[k] = block.rotations().get(k).site();
       us[k] = block.rotations().get(k).axis() % 3 + 1;
       ws[k] = us[k] % 3 + 1;
+      parameters[k] = -1;
+      if (block.rotations().get(k).angle()
+          instanceof Angle.Parameter(int index, double scale, double offset)) {
+        parameters[k] = index;
+        scales[k] = scale;
+        offsets[k] = offset;
+      }
     }
     cos = new double[rotations];
     sin = new double[rotations];
@@ -52,10 +67,19 @@ final class BoundBlock {
 
   /// Takes new angles of the rotations that do not read features, or of those that do.
   void bind(double[] theta, double[] features, boolean ofFeatures) {
+    if (ofFeatures && !readsFeatures) {
+      return;
+    }
     for (int k = 0; k < rotations; k++) {
-      Block.Rotation rotation = block.rotations().get(k);
-      if (rotation.angle() instanceof Angle.Feature == ofFeatures) {
-        SinCos.of(rotation.radians(theta, features), sin, cos, k);
+      if (parameters[k] >= 0) {
+        if (!ofFeatures) {
+          SinCos.of(scales[k] * theta[parameters[k]] + offsets[k], sin, cos, k);
+        }
+      } else {
+        Block.Rotation rotation = block.rotations().get(k);
+        if (rotation.angle() instanceof Angle.Feature == ofFeatures) {
+          SinCos.of(rotation.radians(theta, features), sin, cos, k);
+        }
       }
     }
   }

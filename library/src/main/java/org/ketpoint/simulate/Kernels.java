@@ -15,11 +15,21 @@ interface Kernels {
   /// Copies coefficients in.
   void store(double[] from, int length, int at);
 
+  /// Copies coefficients within the memory.
+  void copy(int in, int out, int size);
+
   /// Joins a qubit with Bloch vector (1, v1, v2, v3) on top of a state, as the target of a CNOT
   /// from the qubit below it.
   ///
   /// @param s the control's stride; the state has 4s coefficients, the result 16s
   void grow(int in, int out, int s, Link link, double[] bloch, int at);
+
+  /// [#grow], then [#close] from the qubit that joined.
+  default void growAndClose(
+      int in, int out, int s, Link link, double[] bloch, int at, Link closing) {
+    grow(in, out, s, link, bloch, at);
+    close(out, out, 4 * s, closing);
+  }
 
   /// A CNOT from the highest qubit to qubit 0.
   ///
@@ -52,6 +62,12 @@ interface Kernels {
   /// @param s the qubit's stride
   /// @param row `row[j]`: the block's row Z
   void expand(int in, int out, int size, int s, double[] row);
+
+  /// [#expand] of the highest qubit, then [#closeBack].
+  default void expandAndClose(int in, int out, int size, int s, double[] row, Link closing) {
+    expand(in, out, size, s, row);
+    closeBack(out, out, s, closing);
+  }
 
   /// Applies a block of which only I and Z are asked for afterwards.
   ///

@@ -6,7 +6,7 @@ import java.util.List;
 final class LayeredBlocks {
   static final double[] IDENTITY = {1, 0, 0, 0, 0, 1, 0, 0, 0, 0, 1, 0, 0, 0, 0, 1};
 
-  private final Layered ring;
+  private final Layered layered;
   private final int qubits;
   private final int last;
   private final BoundBlock[][] bound; // bound[layer][q]
@@ -17,14 +17,14 @@ final class LayeredBlocks {
   private final double[][] rows; // rows[q]: row Z of the last layer's block
   private final boolean laterFeatures;
 
-  LayeredBlocks(Layered ring) {
-    this.ring = ring;
-    qubits = ring.qubits();
-    last = ring.layers().size() - 1;
+  LayeredBlocks(Layered layered) {
+    this.layered = layered;
+    qubits = layered.qubits();
+    last = layered.layers().size() - 1;
     bound = new BoundBlock[last + 1][];
     for (int layer = 0; layer <= last; layer++) {
       bound[layer] =
-          ring.layers().get(layer).blocks().stream()
+          layered.layers().get(layer).blocks().stream()
               .map(BoundBlock::new)
               .toArray(BoundBlock[]::new);
     }
@@ -33,10 +33,10 @@ final class LayeredBlocks {
     lowBack = new double[last][LowPair.LENGTH];
     rows = new double[qubits][4];
     laterFeatures =
-        ring.layers().stream()
+        layered.layers().stream()
             .skip(1)
             .anyMatch(layer -> layer.blocks().stream().anyMatch(Block::readsFeatures));
-    LowPair.back(IDENTITY, IDENTITY, ring.layers().getFirst().links().getFirst(), firstLowBack);
+    LowPair.back(IDENTITY, IDENTITY, layered.layers().getFirst().links().getFirst(), firstLowBack);
   }
 
   /// How much undoing a block may magnify rounding at most.
@@ -84,7 +84,7 @@ final class LayeredBlocks {
       for (int q = 0; q < qubits; q++) {
         bound[layer][q].matrix(matrices[layer][q]);
       }
-      List<Link> links = ring.layers().get(layer).links();
+      List<Link> links = layered.layers().get(layer).links();
       double[] m0 = matrices[layer][0];
       double[] m1 = matrices[layer][1];
       LowPair.forward(m0, m1, links.getFirst(), low[layer]);

@@ -7,7 +7,7 @@ import java.util.List;
 /// on the input, computed once for given parameters.
 final class LayeredEffects {
   private final double[][] factors; // factors[outcome], see Program#effect
-  private final Layered ring;
+  private final Layered layered;
   private final LayeredBlocks blocks;
   private final LayeredMemory memory;
   private final int qubits;
@@ -20,16 +20,16 @@ final class LayeredEffects {
 
   LayeredEffects(
       double[][] factors,
-      Layered ring,
+      Layered layered,
       LayeredBlocks blocks,
       LayeredMemory memory,
       Kernels kernels) {
     this.factors = factors;
-    this.ring = ring;
+    this.layered = layered;
     this.blocks = blocks;
     this.memory = memory;
     this.kernels = kernels;
-    qubits = ring.qubits();
+    qubits = layered.qubits();
     measured = new double[factors.length][];
     below0 = new double[memory.slots][1 << qubits];
     below1 = new double[memory.slots][2 << qubits];
@@ -62,7 +62,7 @@ final class LayeredEffects {
   double[] measured(int outcome) {
     double[] known = measured[outcome];
     if (known == null) {
-      known = ring.pulledBack(factors[outcome]);
+      known = layered.pulledBack(factors[outcome]);
       measured[outcome] = known;
     }
     return known;
@@ -79,22 +79,30 @@ final class LayeredEffects {
   }
 
   private void pullBack(int outcome, int slot) {
-    int last = ring.layers().size() - 1;
+    int last = layered.layers().size() - 1;
     below0[slot] = measured(outcome);
     PlainMeet.expand(below0[slot], 0, below1[slot], 0, 2 << qubits, 1, blocks.row(0));
     PlainMeet.expand(below1[slot], 0, below2, 0, 4 << qubits, 4, blocks.row(1));
     kernels.store(below2, below2.length, memory.expanded(slot, 2));
-    for (int q = 2; q < qubits; q++) {
-      boolean top = q == qubits - 1;
-      int out = top ? memory.effect(slot, last) : memory.expanded(slot, q + 1);
+    for (int q = 2; q < qubits - 1; q++) {
+      int out = memory.expanded(slot, q + 1);
       int size = 1 << (qubits + q + 1);
       kernels.expand(memory.expanded(slot, q), out, size, 1 << (2 * q), blocks.row(q));
     }
+    int s = 1 << (2 * qubits - 2);
+    int in = memory.expanded(slot, qubits - 1);
+    double[] row = blocks.row(qubits - 1);
+    if (last == 1) {
+      Link closing = layered.layers().getFirst().links().get(qubits - 1);
+      kernels.expandAndClose(in, memory.closed(slot), memory.size, s, row, closing);
+      return;
+    }
+    kernels.expand(in, memory.effect(slot, last), memory.size, s, row);
     for (int layer = last - 1; layer >= 1; layer--) {
       int out = memory.effect(slot, layer);
       close(layer, memory.effect(slot, layer + 1), out);
       for (int q = qubits - 1; q >= 2; q--) {
-        Link link = ring.layers().get(layer).links().get(q - 1);
+        Link link = layered.layers().get(layer).links().get(q - 1);
         kernels.turnBack(out, memory.size, 1 << (2 * q - 2), blocks.matrix(layer, q), link);
       }
       kernels.lowBack(out, memory.size, blocks.lowBack(layer));
@@ -103,14 +111,14 @@ final class LayeredEffects {
   }
 
   private void close(int layer, int in, int out) {
-    List<Link> links = ring.layers().get(layer).links();
+    List<Link> links = layered.layers().get(layer).links();
     kernels.closeBack(in, out, 1 << (2 * qubits - 2), links.get(qubits - 1));
   }
 
   /// The slot's effect pulled back through the first layer's whole chain, in `out`.
   void beforeFirstChain(int slot, int out) {
-    List<Link> links = ring.layers().getFirst().links();
-    close(0, memory.effect(slot, 1), out);
+    List<Link> links = layered.layers().getFirst().links();
+    kernels.copy(memory.closed(slot), out, memory.size);
     for (int q = qubits - 1; q >= 2; q--) {
       kernels.turnBack(
           out, memory.size, 1 << (2 * q - 2), LayeredBlocks.IDENTITY, links.get(q - 1));

@@ -18,16 +18,18 @@ final class LayeredSweep implements Sweep {
   private static final double[] NO_FEATURES = {};
   private static final double[] Z = {0, 0, 0, 1};
 
-  private final Layered ring;
+  private final Layered layered;
   private final LayeredBlocks blocks;
   private final LayeredMemory memory;
   private final LayeredEffects effects;
   private final int qubits;
   private final int last;
   private final int outcomes;
+  private final Link lowest; // the first layer's CNOT from 0 to 1, and what 0 goes through after it
+  private final Link lowestAlone;
   private final double[] bloch; // bloch[4·q + i]: qubit q after its first block
   private final double[] first = new double[16]; // qubits 0 and 1 after the CNOT between them
-  private final double[] lowest = new double[64];
+  private final double[] low = new double[64];
   private final double[] acc = new double[48];
   private final double[] env = new double[12];
   private final double[] env1 = new double[12];
@@ -39,15 +41,17 @@ final class LayeredSweep implements Sweep {
   private double[] theta = NO_FEATURES;
 
   /// @param factors `factors[outcome]`, the effects measured, see [Program#effect]
-  LayeredSweep(Layered ring, double[][] factors, Kernels kernels) {
-    this.ring = ring;
+  LayeredSweep(Layered layered, double[][] factors, Kernels kernels) {
+    this.layered = layered;
     this.kernels = kernels;
-    qubits = ring.qubits();
-    last = ring.layers().size() - 1;
+    qubits = layered.qubits();
+    last = layered.layers().size() - 1;
     outcomes = factors.length;
-    blocks = new LayeredBlocks(ring);
+    blocks = new LayeredBlocks(layered);
     memory = new LayeredMemory(qubits, last + 1, outcomes);
-    effects = new LayeredEffects(factors, ring, blocks, memory, kernels);
+    effects = new LayeredEffects(factors, layered, blocks, memory, kernels);
+    lowest = layered.layers().getFirst().links().getFirst();
+    lowestAlone = lowest.alone();
     bloch = new double[4 * qubits];
     env4 = new double[qubits][4];
     shrunk2 = new double[4 << qubits];
@@ -56,13 +60,13 @@ final class LayeredSweep implements Sweep {
   }
 
   /// Whether a ring's blocks can be undone without magnifying rounding much.
-  static boolean canUndo(Layered ring) {
-    return new LayeredBlocks(ring).magnification() < MOST_MAGNIFICATION;
+  static boolean canUndo(Layered layered) {
+    return new LayeredBlocks(layered).magnification() < MOST_MAGNIFICATION;
   }
 
   /// How many coefficients of memory the kernels need.
-  static long memory(Layered ring, int outcomes) {
-    return new LayeredMemory(ring.qubits(), ring.layers().size(), outcomes).total();
+  static long memory(Layered layered, int outcomes) {
+    return new LayeredMemory(layered.qubits(), layered.layers().size(), outcomes).total();
   }
 
   /// About how many multiply-adds [#shifted] takes at newly bound parameters.
@@ -137,10 +141,10 @@ final class LayeredSweep implements Sweep {
       kernels.contract(in, memory.shed, 1 << (2 * q), bloch, 4 * q);
       in = memory.shed;
     }
-    kernels.load(memory.shed, lowest, 16);
-    PlainMeet.contract(lowest, 0, lowest, 0, 4, bloch, 4);
-    PlainMeet.contract(lowest, 0, lowest, 0, 1, bloch, 0);
-    return lowest[0];
+    kernels.load(memory.shed, low, 16);
+    PlainMeet.contract(low, 0, low, 0, 4, bloch, 4);
+    PlainMeet.contract(low, 0, low, 0, 1, bloch, 0);
+    return low[0];
   }
 
   /// Sends |0⟩ through the first layer's blocks.
@@ -162,38 +166,40 @@ final class LayeredSweep implements Sweep {
     enter(features);
     grow();
     for (int layer = 1; layer < last; layer++) {
-      List<Link> links = ring.layers().get(layer).links();
+      List<Link> links = layered.layers().get(layer).links();
       int state = memory.state(layer);
       kernels.low(memory.state(layer - 1), state, memory.size, blocks.low(layer));
       for (int q = 2; q < qubits; q++) {
         int s = 1 << (2 * q - 2);
         kernels.turn(state, memory.size, s, blocks.matrix(layer, q), links.get(q - 1));
       }
-      close(layer, state);
+      kernels.close(state, state, 1 << (2 * qubits - 2), links.get(qubits - 1));
     }
-  }
-
-  private void close(int layer, int state) {
-    Link link = ring.layers().get(layer).links().get(qubits - 1);
-    kernels.close(state, state, 1 << (2 * qubits - 2), link);
   }
 
   private void grow() {
-    List<Link> links = ring.layers().getFirst().links();
-    Link lowestLink = links.getFirst();
-    PlainChain.grow(bloch, 0, first, 0, 1, lowestLink.alone(), bloch, 4);
+    List<Link> links = layered.layers().getFirst().links();
+    PlainChain.grow(bloch, 0, first, 0, 1, lowestAlone, bloch, 4);
     for (int t = 0; t < 16; t += 4) { // qubit 0's relaxation, once its CNOT as a control is done
-      first[t + 3] = Math.fma(lowestLink.gain(), first[t], lowestLink.population() * first[t + 3]);
-      first[t + 1] *= lowestLink.coherence();
-      first[t + 2] *= lowestLink.coherence();
+      first[t + 3] = Math.fma(lowest.gain(), first[t], lowest.population() * first[t + 3]);
+      first[t + 1] *= lowest.coherence();
+      first[t + 2] *= lowest.coherence();
     }
-    PlainChain.grow(first, 0, lowest, 0, 4, links.get(1), bloch, 8);
-    kernels.store(lowest, 64, memory.prefix(2));
-    for (int k = 3; k < qubits; k++) {
-      int out = k == qubits - 1 ? memory.state(0) : memory.prefix(k);
-      kernels.grow(memory.prefix(k - 1), out, 1 << (2 * k - 2), links.get(k - 1), bloch, 4 * k);
+    PlainChain.grow(first, 0, low, 0, 4, links.get(1), bloch, 8);
+    kernels.store(low, 64, memory.prefix(2));
+    for (int k = 3; k < qubits - 1; k++) {
+      int in = memory.prefix(k - 1);
+      kernels.grow(in, memory.prefix(k), 1 << (2 * k - 2), links.get(k - 1), bloch, 4 * k);
     }
-    close(0, memory.state(0));
+    int top = qubits - 1;
+    kernels.growAndClose(
+        memory.prefix(top - 1),
+        memory.state(0),
+        1 << (2 * top - 2),
+        links.get(top - 1),
+        bloch,
+        4 * top,
+        links.get(top));
   }
 
   /// Applies the last layer's blocks with only I and Z kept, and notes each block's environment.
@@ -233,7 +239,7 @@ final class LayeredSweep implements Sweep {
 
   /// Undoes the first layer's chain on the effect; leaves each qubit's part of it in `env4`.
   private void shed(int effect) {
-    List<Link> links = ring.layers().getFirst().links();
+    List<Link> links = layered.layers().getFirst().links();
     int in = effect;
     for (int k = qubits - 1; k >= 3; k--) {
       int s = 1 << (2 * k - 2);
@@ -241,20 +247,19 @@ final class LayeredSweep implements Sweep {
           in, memory.prefix(k - 1), memory.shed, s, links.get(k - 1), bloch, 4 * k, env4[k]);
       in = memory.shed;
     }
-    kernels.load(memory.shed, lowest, 64);
+    kernels.load(memory.shed, low, 64);
     shedLow(2, first, 4, links.get(1));
-    Link lowestLink = links.getFirst();
     for (int t = 0; t < 16; t += 4) {
-      lowest[t] = Math.fma(lowestLink.gain(), lowest[t + 3], lowest[t]);
-      lowest[t + 1] *= lowestLink.coherence();
-      lowest[t + 2] *= lowestLink.coherence();
-      lowest[t + 3] *= lowestLink.population();
+      low[t] = Math.fma(lowest.gain(), low[t + 3], low[t]);
+      low[t + 1] *= lowest.coherence();
+      low[t + 2] *= lowest.coherence();
+      low[t + 3] *= lowest.population();
     }
-    shedLow(1, bloch, 1, lowestLink.alone());
-    System.arraycopy(lowest, 0, env4[0], 0, 4);
+    shedLow(1, bloch, 1, lowestAlone);
+    System.arraycopy(low, 0, env4[0], 0, 4);
   }
 
   private void shedLow(int k, double[] state, int s, Link link) {
-    PlainBoundary.shed(lowest, 0, state, 0, lowest, 0, s, link, bloch, 4 * k, env4[k], acc);
+    PlainBoundary.shed(low, 0, state, 0, low, 0, s, link, bloch, 4 * k, env4[k], acc);
   }
 }

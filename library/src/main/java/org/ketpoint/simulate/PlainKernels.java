@@ -22,6 +22,11 @@ final class PlainKernels implements Kernels {
   }
 
   @Override
+  public void copy(int in, int out, int size) {
+    System.arraycopy(r, in, r, out, size);
+  }
+
+  @Override
   public void grow(int in, int out, int s, Link link, double[] bloch, int at) {
     PlainChain.grow(r, in, r, out, s, link, bloch, at);
   }

@@ -30,6 +30,22 @@ final class VectorKernels implements Kernels {
   }
 
   @Override
+  public void copy(int in, int out, int size) {
+    MemorySegment.copy(r, 8L * in, r, 8L * out, 8L * size);
+  }
+
+  @Override
+  public void growAndClose(
+      int in, int out, int s, Link link, double[] bloch, int at, Link closing) {
+    VectorClose.grow(r, in, out, s, link, bloch, at, closing);
+  }
+
+  @Override
+  public void expandAndClose(int in, int out, int size, int s, double[] row, Link closing) {
+    VectorClose.expand(r, in, out, s, row, closing);
+  }
+
+  @Override
   public void grow(int in, int out, int s, Link link, double[] bloch, int at) {
     VectorChain.grow(r, in, out, s, link, bloch, at);
   }
