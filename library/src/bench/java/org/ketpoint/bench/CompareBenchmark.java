@@ -17,6 +17,7 @@ import org.ketpoint.simulate.ExactEngine;
 import org.ketpoint.simulate.Program;
 import org.ketpoint.simulate.RingEngine;
 import org.ketpoint.simulate.Shifted;
+import org.ketpoint.simulate.TrajectoryEngine;
 
 /// One noisy gradient with true shots, and a batch of 32, on one thread: our side of
 /// `library/src/bench/compare`, on the problem files that the peers read.
@@ -26,7 +27,8 @@ import org.ketpoint.simulate.Shifted;
 ///
 /// Goals: against Qiskit Aer's best 5,000 × at 4 qubits × 2 layers and 6 × 3; against jitted
 /// PennyLane, which draws no shots, 200 × at 6 × 3; against the two-sweep algorithm in JAX 20 × at
-/// every size; a batch of 32 against JAX's 10 × an input at 6 × 3.
+/// every size; a batch of 32 against JAX's 10 × an input at 6 × 3; a large circuit's shots by
+/// trajectories faster than by Aer's.
 final class CompareBenchmark {
   private static final int BATCH = 32;
   private static final double TOLERANCE = 1e-14;
@@ -34,6 +36,8 @@ final class CompareBenchmark {
   private static final double TIMED_SECONDS = 1.5;
   private static final double ROUND_SECONDS = 0.1;
   private static final int FEWEST_ROUNDS = 3;
+  private static final int WARM_UP_SHOTS = 20;
+  private static final double MOST_STANDARD_ERRORS = 4;
 
   private final ComparedProblem problem;
   private final Engine engine;
@@ -61,6 +65,10 @@ final class CompareBenchmark {
     boolean timed = !arguments[0].equals("--check");
     for (String file : List.of(arguments).subList(timed ? 0 : 1, arguments.length)) {
       var problem = ComparedProblem.read(file);
+      if (problem.isLarge()) {
+        trajectories(problem);
+        continue;
+      }
       for (Engine engine : engines(problem)) {
         var benchmark = new CompareBenchmark(problem, engine);
         String check = benchmark.checked(file);
@@ -83,6 +91,29 @@ final class CompareBenchmark {
       engines.putIfAbsent(RingEngine.class, RingEngine.of(program));
     }
     return engines.values();
+  }
+
+  /// One circuit's shots, once, after a few shots that have the code compiled.
+  private static void trajectories(ComparedProblem problem) {
+    TrajectoryEngine engine = TrajectoryEngine.of(problem.program());
+    double[] x = array(problem.x());
+    engine.bind(array(problem.theta()));
+    engine.counts(x, new Draw(WARM_UP_SHOTS, 7, 0), 0);
+    long busy = cpuTime();
+    long start = System.nanoTime();
+    int[] counts = engine.counts(x, new Draw(problem.shots(), 7, 1), 0);
+    double seconds = seconds(start);
+    double core = (cpuTime() - busy) / 1e9 / seconds;
+    double p = problem.exact().getFirst();
+    double error = Math.sqrt(p * (1 - p) / problem.shots());
+    double off = Math.abs(counts[1] / (double) problem.shots() - p) / error;
+    if (!(off <= MOST_STANDARD_ERRORS)) {
+      throw new IllegalStateException(
+          "the share of ones must be right to %s standard errors, but is off by %.1f"
+              .formatted(MOST_STANDARD_ERRORS, off));
+    }
+    String check = String.format(Locale.ROOT, "off by %.1f standard errors", off);
+    print(engine, "trajectories", check, List.of(seconds), core);
   }
 
   private String checked(String file) {
@@ -135,11 +166,13 @@ final class CompareBenchmark {
     if (drawn == 0) {
       throw new IllegalStateException("no shot of any circuit read 1");
     }
-    print(row, check, rounds, core);
+    Collections.sort(rounds);
+    print(engine, row, check, rounds, core);
   }
 
-  private void print(String row, String check, List<Double> rounds, double core) {
-    Collections.sort(rounds);
+  /// @param rounds seconds a call, in order
+  private static void print(
+      Engine engine, String row, String check, List<Double> rounds, double core) {
     var line = new LinkedHashMap<String, Object>();
     line.put("peer", "Ketpoint");
     line.put("row", row);

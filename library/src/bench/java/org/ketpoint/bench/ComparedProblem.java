@@ -49,6 +49,11 @@ record ComparedProblem(
     return new Gson().fromJson(Files.readString(Path.of(file)), ComparedProblem.class);
   }
 
+  /// Whether only the first circuit is asked for, not the gradient.
+  boolean isLarge() {
+    return exact.size() == 1;
+  }
+
   Program program() {
     return Program.of(circuit(), noiseModel(), List.of(0));
   }
