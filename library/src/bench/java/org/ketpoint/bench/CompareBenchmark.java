@@ -10,6 +10,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Random;
+import java.util.concurrent.atomic.AtomicLong;
 import org.ketpoint.simulate.Draw;
 import org.ketpoint.simulate.Engine;
 import org.ketpoint.simulate.Engines;
@@ -32,11 +33,12 @@ import org.ketpoint.simulate.TrajectoryEngine;
 final class CompareBenchmark {
   private static final int BATCH = 32;
   private static final double TOLERANCE = 1e-14;
-  private static final double WARM_UP_SECONDS = 2;
+  private static final double LEAST_WARM_UP = 2; // seconds
+  private static final double MOST_WARM_UP = 15;
+  private static final double SETTLED = 0.95; // the share of its CPU that the program has by then
   private static final double TIMED_SECONDS = 1.5;
   private static final double ROUND_SECONDS = 0.1;
   private static final int FEWEST_ROUNDS = 3;
-  private static final int WARM_UP_SHOTS = 20;
   private static final double MOST_STANDARD_ERRORS = 4;
 
   private final ComparedProblem problem;
@@ -73,8 +75,11 @@ final class CompareBenchmark {
         var benchmark = new CompareBenchmark(problem, engine);
         String check = benchmark.checked(file);
         if (timed) {
-          benchmark.time("sampled", check, 1);
-          benchmark.time("batch", check, BATCH);
+          time(engine, "sampled", check, 1, () -> benchmark.gradients(1));
+          time(engine, "batch", check, BATCH, () -> benchmark.gradients(BATCH));
+          if (benchmark.drawn == 0) {
+            throw new IllegalStateException("no shot of any circuit read 1");
+          }
         }
       }
     }
@@ -93,27 +98,23 @@ final class CompareBenchmark {
     return engines.values();
   }
 
-  /// One circuit's shots, once, after a few shots that have the code compiled.
   private static void trajectories(ComparedProblem problem) {
     TrajectoryEngine engine = TrajectoryEngine.of(problem.program());
     double[] x = array(problem.x());
     engine.bind(array(problem.theta()));
-    engine.counts(x, new Draw(WARM_UP_SHOTS, 7, 0), 0);
-    long busy = cpuTime();
-    long start = System.nanoTime();
-    int[] counts = engine.counts(x, new Draw(problem.shots(), 7, 1), 0);
-    double seconds = seconds(start);
-    double core = (cpuTime() - busy) / 1e9 / seconds;
     double p = problem.exact().getFirst();
     double error = Math.sqrt(p * (1 - p) / problem.shots());
-    double off = Math.abs(counts[1] / (double) problem.shots() - p) / error;
+    int ones = engine.counts(x, new Draw(problem.shots(), 7, 0), 0)[1];
+    double off = Math.abs(ones / (double) problem.shots() - p) / error;
     if (!(off <= MOST_STANDARD_ERRORS)) {
       throw new IllegalStateException(
           "the share of ones must be right to %s standard errors, but is off by %.1f"
               .formatted(MOST_STANDARD_ERRORS, off));
     }
     String check = String.format(Locale.ROOT, "off by %.1f standard errors", off);
-    print(engine, "trajectories", check, List.of(seconds), core);
+    var step = new AtomicLong();
+    Runnable job = () -> engine.counts(x, new Draw(problem.shots(), 7, step.incrementAndGet()), 0);
+    time(engine, "trajectories", check, 1, job);
   }
 
   private String checked(String file) {
@@ -144,30 +145,47 @@ final class CompareBenchmark {
     }
   }
 
-  private void time(String row, String check, int batch) {
-    long start = System.nanoTime();
-    int calls = 0;
-    while (seconds(start) < WARM_UP_SECONDS) {
-      gradients(batch);
-      calls++;
-    }
-    int repetitions = (int) Math.max(1, calls * ROUND_SECONDS / seconds(start));
+  private static void time(Engine engine, String row, String check, int batch, Runnable job) {
+    int repetitions = warmUp(job);
     long busy = cpuTime();
-    start = System.nanoTime();
+    long start = System.nanoTime();
     var rounds = new ArrayList<Double>();
     while (rounds.size() < FEWEST_ROUNDS || seconds(start) < TIMED_SECONDS) {
-      long begun = System.nanoTime();
-      for (int i = 0; i < repetitions; i++) {
-        gradients(batch);
-      }
-      rounds.add(seconds(begun) / repetitions / batch);
+      rounds.add(round(job, repetitions) / repetitions / batch);
     }
     double core = (cpuTime() - busy) / 1e9 / seconds(start);
-    if (drawn == 0) {
-      throw new IllegalStateException("no shot of any circuit read 1");
-    }
     Collections.sort(rounds);
     print(engine, row, check, rounds, core);
+  }
+
+  /// Calls the job until Java's compiler, which works on the same CPU, has nothing left to do, or
+  /// for the longest time allowed.
+  ///
+  /// @return how many calls make up a round
+  private static int warmUp(Runnable job) {
+    long start = System.nanoTime();
+    int repetitions = 1;
+    boolean settled = false;
+    while (seconds(start) < LEAST_WARM_UP || (!settled && seconds(start) < MOST_WARM_UP)) {
+      long busy = cpuTime();
+      double seconds = 0;
+      int calls = 0;
+      while (seconds < 10 * ROUND_SECONDS) {
+        seconds += round(job, repetitions);
+        calls += repetitions;
+        repetitions = (int) Math.max(1, calls * ROUND_SECONDS / seconds);
+      }
+      settled = (cpuTime() - busy) / 1e9 >= SETTLED * seconds;
+    }
+    return repetitions;
+  }
+
+  private static double round(Runnable job, int repetitions) {
+    long start = System.nanoTime();
+    for (int i = 0; i < repetitions; i++) {
+      job.run();
+    }
+    return seconds(start);
   }
 
   /// @param rounds seconds a call, in order
