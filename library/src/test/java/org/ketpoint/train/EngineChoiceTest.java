@@ -20,6 +20,7 @@ class EngineChoiceTest {
   @Test
   void the_engine_follows_from_size_and_shape_and_is_named() {
     assertInstanceOf(ExactEngine.class, run(Qnn.classifier(4, 2, 2)).engine());
+    assertInstanceOf(ExactEngine.class, run(Qnn.classifier(8, 3, 2)).engine());
     assertInstanceOf(RingEngine.class, run(Qnn.classifier(10, 2, 2)).engine());
     assertInstanceOf(RingEngine.class, run(Qnn.classifier(40, 2, 2)).engine());
     Training large = run(tangle());
