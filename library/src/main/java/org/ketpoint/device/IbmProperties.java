@@ -96,6 +96,7 @@ final class IbmProperties {
       }
     }
     return FAMILIES.keySet().stream()
+        .sorted() // so that of equals always the same is taken
         .filter(id -> count(id) > 0)
         .max((a, b) -> Long.compare(count(a), count(b)))
         .orElseThrow(

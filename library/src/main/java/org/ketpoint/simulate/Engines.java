@@ -7,8 +7,8 @@ package org.ketpoint.simulate;
 /// Where neither can, shots are drawn from trajectories of state vectors, and exact values come
 /// from Pauli propagation with an error bound. Each can be had by itself as well.
 public final class Engines {
-  /// What a multiply-add of a contraction's small matrices takes, in those of the sweeps' long rows:
-  /// measured at 8 qubits × 3 layers, where the two engines are nearly even.
+  /// What a multiply-add of a contraction's small matrices takes, in those of the sweeps' long
+  /// rows: measured at 8 qubits × 3 layers, where the two engines are nearly even.
   private static final double RING_PACE = 2.5;
 
   /// Multiply-adds that a contraction spends on a qubit beside its matrix products.

@@ -39,7 +39,8 @@ public sealed interface Measurement {
 
   /// Pauli strings, each measured in circuits of its own. Value k is the expectation of string k,
   /// in [−1, 1]. X is measured after a Hadamard, Y after S† and a Hadamard, which are noisy gates
-  /// of the device like any others; readout errors shrink the expectation.
+  /// of the device like any others; readout errors shrink the expectation. Each change of basis is
+  /// a pulse by itself: neither merged with the gates before it nor waited for.
   ///
   /// @param strings at least one
   record Paulis(List<PauliString> strings) implements Measurement {

@@ -16,9 +16,9 @@ import org.ketpoint.device.NativeGates;
 /// `RZ(φ)·RY(θ)·RZ(λ) = RZ(φ+π)·SX·RZ(θ+π)·SX·RZ(λ)`; where θ is π/2 whatever the free angles are,
 /// one SX does, `RZ(φ+π/2)·SX·RZ(λ−π/2)`; where it is π, one X; Google runs any of them as one
 /// phased-XZ pulse. The form follows from what is free, not from the angles' values: a run keeps it
-/// in all shifted circuits. Its probabilities are smooth in the angles, but relaxation between the
-/// two pulses makes them differ from a sinusoid by the order of one pulse's error, and the
-/// parameter-shift rule with them.
+/// in all shifted circuits. Relaxation between the two pulses makes its probabilities differ from a
+/// sinusoid by the order of one pulse's error, and jump by as much where θ is 0, as θ and −θ take
+/// other frames; the parameter-shift rule is right up to that.
 ///
 /// @param qubit which qubit
 /// @param operations gates on that qubit, those with free angles RX, RY or RZ

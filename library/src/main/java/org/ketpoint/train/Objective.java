@@ -75,7 +75,13 @@ sealed interface Objective {
 
     @Override
     public double loss(double[] v, int label, double target) {
-      return -StrictMath.log(answer(v)[label]);
+      double[] z = logits.of(v);
+      double most = Arrays.stream(z).max().orElse(0);
+      double sum = 0;
+      for (double logit : z) {
+        sum += StrictMath.exp(logit - most);
+      }
+      return most + StrictMath.log(sum) - z[label];
     }
 
     @Override

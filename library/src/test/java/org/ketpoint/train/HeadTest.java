@@ -84,6 +84,14 @@ class HeadTest {
   }
 
   @Test
+  void a_softmax_of_large_logits_has_a_finite_loss() {
+    var head = new Head.Softmax(List.of(Observable.of("Z0").times(2000), Observable.of("Z1")));
+    Objective objective = Objective.of(head, 0);
+    assertEquals(1999, objective.loss(new double[] {1, 1}, 1, 0), 1e-9);
+    assertEquals(0, objective.loss(new double[] {1, 1}, 0, 0), 1e-9);
+  }
+
+  @Test
   void a_regression_learns_a_sine() {
     var random = new Random(3);
     double[][] x =
