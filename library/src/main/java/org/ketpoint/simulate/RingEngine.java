@@ -25,8 +25,11 @@ public final class RingEngine implements Engine {
   private static final double[] NO_FEATURES = {};
 
   private final Program program;
-  private final List<InitialQubit> initial;
-  private final List<BlockMatrix> blocks;
+  private final InitialQubit[] fixedStarts; // the qubits that start the same for every input …
+  private final InitialQubit[] starts; // … and the others
+  private final BlockMatrix[] fixedBlocks; // the blocks that are the same for every input …
+  private final BlockMatrix[] blocks; // … and the others
+  private final int features;
   private final RingColumn[] columns; // columns[q]
   private final RingChain chain;
   private final double[][] scratch;
@@ -37,9 +40,13 @@ public final class RingEngine implements Engine {
   private RingEngine(Program program, RingPlan plan) {
     this.program = program;
     estimates = new Estimates(program);
-    initial = plan.initial();
+    features = program.circuit().features();
+    starts = plan.initial().stream().filter(q -> reads(q.block)).toArray(InitialQubit[]::new);
+    fixedStarts = plan.initial().stream().filter(q -> !reads(q.block)).toArray(InitialQubit[]::new);
     columns = plan.columns().toArray(RingColumn[]::new);
-    blocks = Arrays.stream(columns).flatMap(RingColumn::blocks).toList();
+    List<BlockMatrix> later = Arrays.stream(columns).flatMap(RingColumn::blocks).toList();
+    blocks = later.stream().filter(RingEngine::reads).toArray(BlockMatrix[]::new);
+    fixedBlocks = later.stream().filter(b -> !reads(b)).toArray(BlockMatrix[]::new);
     chain =
         new RingChain(IntStream.range(0, columns.length).map(q -> (int) plan.bond(q)).toArray());
     int largest = Arrays.stream(columns).mapToInt(RingColumn::entries).max().orElseThrow();
@@ -48,6 +55,10 @@ public final class RingEngine implements Engine {
     if (theta.length == 0) {
       bind(theta);
     }
+  }
+
+  private static boolean reads(BlockMatrix block) {
+    return block.block.readsFeatures();
   }
 
   /// An engine for a program.
@@ -133,15 +144,11 @@ public final class RingEngine implements Engine {
     }
     System.arraycopy(theta, 0, this.theta, 0, theta.length);
     bound = true;
-    for (BlockMatrix block : blocks) {
-      if (!block.block.readsFeatures()) {
-        block.bind(this.theta, NO_FEATURES);
-      }
+    for (BlockMatrix block : fixedBlocks) {
+      block.bind(this.theta, NO_FEATURES);
     }
-    for (InitialQubit qubit : initial) {
-      if (!qubit.block.block.readsFeatures()) {
-        qubit.bind(this.theta, NO_FEATURES);
-      }
+    for (InitialQubit qubit : fixedStarts) {
+      qubit.bind(this.theta, NO_FEATURES);
     }
   }
 
@@ -179,24 +186,19 @@ public final class RingEngine implements Engine {
     estimates.draw(value, draw, sample, shifted);
   }
 
-  private void push(double[] features) {
+  private void push(double[] input) {
     if (!bound) {
       throw new IllegalStateException("bind the circuit's parameters first");
     }
-    if (features.length < program.circuit().features()) {
+    if (input.length < features) {
       throw new IllegalArgumentException(
-          "an input must have %d features, got %d"
-              .formatted(program.circuit().features(), features.length));
+          "an input must have %d features, got %d".formatted(features, input.length));
     }
-    for (InitialQubit qubit : initial) {
-      if (qubit.block.block.readsFeatures()) {
-        qubit.bind(theta, features);
-      }
+    for (InitialQubit qubit : starts) {
+      qubit.bind(theta, input);
     }
     for (BlockMatrix block : blocks) {
-      if (block.block.readsFeatures()) {
-        block.bind(theta, features);
-      }
+      block.bind(theta, input);
     }
     for (RingColumn column : columns) {
       column.push();
