@@ -56,6 +56,15 @@ interface Kernels {
   /// The transpose of [#turn].
   void turnBack(int at, int size, int s, double[] m, Link link);
 
+  /// Leans one Pauli of a qubit; in place.
+  ///
+  /// @param s the qubit's stride
+  /// @param pauli which: 1 for X, 2 for Y
+  void lean(int at, int size, int s, int pauli, Lean lean);
+
+  /// The transpose of [#lean].
+  void leanBack(int at, int size, int s, int pauli, Lean lean);
+
   /// Pulls an effect that is I or Z on a qubit back through its block.
   ///
   /// @param size the result's; the effect has half of it: I, then Z, at stride s

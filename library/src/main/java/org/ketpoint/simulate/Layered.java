@@ -11,9 +11,11 @@ import org.ketpoint.simulate.Program.Step;
 /// A program of the paper's shape: layers of one block a qubit, and after each the closed chain of
 /// CNOTs from q to q + 1, noise included.
 ///
-/// Between its CNOT as a target and its CNOT as a control a qubit may relax, nothing else; so a Z
-/// effect pulled back through a chain stays in {I, Z}ⁿ. Which qubit acts when is all that counts,
-/// not the order in which steps on different qubits are listed.
+/// Between its CNOT as a target and its CNOT as a control a qubit's X, Y and Z may be scaled and
+/// gain from the trace, nothing else; so a Z effect pulled back through a chain stays in {I, Z}ⁿ.
+/// Relaxation does that, also where the device's own gate stands between Clifford gates that
+/// cancel. Which qubit acts when is all that counts, not the order in which steps on different
+/// qubits are listed.
 ///
 /// @param qubits n, at least 4
 /// @param layers at least 2; the blocks of layer 0 act on |0⟩
@@ -143,9 +145,6 @@ record Layered(int qubits, List<Layer> layers, double[] @Nullable [] closing) {
     }
 
     boolean scale(int q, double[] scaling) {
-      if (scaling[3] != 0 || scaling[4] != 0) {
-        return false;
-      }
       if (uses[q] % 2 == 0) {
         // Only after the last chain: a layer's first step on a qubit is its block.
         boolean twice = closing[q] != null;
@@ -153,7 +152,7 @@ record Layered(int qubits, List<Layer> layers, double[] @Nullable [] closing) {
         return !twice;
       }
       double[] @Nullable [] layer = scalings.get(uses[q] / 2);
-      if (layer[q] != null || scaling[0] != scaling[1]) {
+      if (layer[q] != null) {
         return false;
       }
       layer[q] = scaling;
@@ -209,7 +208,7 @@ record Layered(int qubits, List<Layer> layers, double[] @Nullable [] closing) {
       for (int c = 0; c < qubits; c++) {
         double keep = keeps.get(layer)[c];
         double[] s = scalings.get(layer)[c];
-        links.add(s == null ? new Link(keep, 1, 1, 0) : new Link(keep, s[0], s[2], s[5]));
+        links.add(s == null ? new Link(keep, 1, 1, 0) : Link.of(keep, s, c > 0));
       }
       return Collections.unmodifiableList(links);
     }

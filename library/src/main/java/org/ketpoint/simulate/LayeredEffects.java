@@ -95,6 +95,7 @@ final class LayeredEffects {
     if (last == 1) {
       Link closing = layered.layers().getFirst().links().get(qubits - 1);
       kernels.expandAndClose(in, memory.closed(slot), memory.size, s, row, closing);
+      closing.leanBack(kernels, memory.closed(slot), memory.size, s);
       return;
     }
     kernels.expand(in, memory.effect(slot, last), memory.size, s, row);
@@ -103,8 +104,12 @@ final class LayeredEffects {
       close(layer, memory.effect(slot, layer + 1), out);
       for (int q = qubits - 1; q >= 2; q--) {
         Link link = layered.layers().get(layer).links().get(q - 1);
-        kernels.turnBack(out, memory.size, 1 << (2 * q - 2), blocks.matrix(layer, q), link);
+        int below = 1 << (2 * q - 2);
+        kernels.turnBack(out, memory.size, below, blocks.matrix(layer, q), link);
+        link.leanBack(kernels, out, memory.size, below);
       }
+      Link lowest = layered.layers().get(layer).links().getFirst();
+      lowest.leanBack(kernels, out, memory.size, 1);
       kernels.lowBack(out, memory.size, blocks.lowBack(layer));
     }
     close(0, memory.effect(slot, 1), memory.closed(slot));
@@ -112,7 +117,8 @@ final class LayeredEffects {
 
   private void close(int layer, int in, int out) {
     List<Link> links = layered.layers().get(layer).links();
-    kernels.closeBack(in, out, 1 << (2 * qubits - 2), links.get(qubits - 1));
+    kernels.closeBack(in, out, 1 << (2 * qubits - 2), links.getLast());
+    links.getLast().leanBack(kernels, out, memory.size, 1 << (2 * qubits - 2));
   }
 
   /// The slot's effect pulled back through the first layer's whole chain, in `out`.
@@ -120,9 +126,11 @@ final class LayeredEffects {
     List<Link> links = layered.layers().getFirst().links();
     kernels.copy(memory.closed(slot), out, memory.size);
     for (int q = qubits - 1; q >= 2; q--) {
-      kernels.turnBack(
-          out, memory.size, 1 << (2 * q - 2), LayeredBlocks.IDENTITY, links.get(q - 1));
+      int s = 1 << (2 * q - 2);
+      kernels.turnBack(out, memory.size, s, LayeredBlocks.IDENTITY, links.get(q - 1));
+      links.get(q - 1).leanBack(kernels, out, memory.size, s);
     }
+    links.getFirst().leanBack(kernels, out, memory.size, 1);
     kernels.lowBack(out, memory.size, blocks.firstLowBack());
   }
 }

@@ -169,10 +169,13 @@ final class LayeredSweep implements Sweep {
       List<Link> links = layered.layers().get(layer).links();
       int state = memory.state(layer);
       kernels.low(memory.state(layer - 1), state, memory.size, blocks.low(layer));
+      links.getFirst().lean(kernels, state, memory.size, 1);
       for (int q = 2; q < qubits; q++) {
         int s = 1 << (2 * q - 2);
+        links.get(q - 1).lean(kernels, state, memory.size, s);
         kernels.turn(state, memory.size, s, blocks.matrix(layer, q), links.get(q - 1));
       }
+      links.getLast().lean(kernels, state, memory.size, 1 << (2 * qubits - 2));
       kernels.close(state, state, 1 << (2 * qubits - 2), links.get(qubits - 1));
     }
   }
@@ -185,21 +188,34 @@ final class LayeredSweep implements Sweep {
       first[t + 1] *= lowest.coherence();
       first[t + 2] *= lowest.coherence();
     }
+    lowest.lean(first, 16, 1);
+    links.get(1).lean(first, 16, 4);
     PlainChain.grow(first, 0, low, 0, 4, links.get(1), bloch, 8);
     kernels.store(low, 64, memory.prefix(2));
     for (int k = 3; k < qubits - 1; k++) {
-      int in = memory.prefix(k - 1);
-      kernels.grow(in, memory.prefix(k), 1 << (2 * k - 2), links.get(k - 1), bloch, 4 * k);
+      grow(k, memory.prefix(k), links.get(k - 1));
     }
     int top = qubits - 1;
-    kernels.growAndClose(
-        memory.prefix(top - 1),
-        memory.state(0),
-        1 << (2 * top - 2),
-        links.get(top - 1),
-        bloch,
-        4 * top,
-        links.get(top));
+    int out = memory.state(0);
+    Link below = links.get(top - 1);
+    Link closing = links.get(top);
+    if (closing.leans()) {
+      grow(top, out, below);
+      closing.lean(kernels, out, memory.size, 1 << (2 * top));
+      kernels.close(out, out, 1 << (2 * top), closing);
+    } else {
+      int in = memory.prefix(top - 1);
+      int s = 1 << (2 * top - 2);
+      below.lean(kernels, in, 4 * s, s);
+      kernels.growAndClose(in, out, s, below, bloch, 4 * top, closing);
+    }
+  }
+
+  private void grow(int k, int out, Link link) {
+    int in = memory.prefix(k - 1);
+    int s = 1 << (2 * k - 2);
+    link.lean(kernels, in, 4 * s, s);
+    kernels.grow(in, out, s, link, bloch, 4 * k);
   }
 
   /// Applies the last layer's blocks with only I and Z kept, and notes each block's environment.
@@ -245,10 +261,13 @@ final class LayeredSweep implements Sweep {
       int s = 1 << (2 * k - 2);
       kernels.shed(
           in, memory.prefix(k - 1), memory.shed, s, links.get(k - 1), bloch, 4 * k, env4[k]);
+      links.get(k - 1).leanBack(kernels, memory.shed, 4 * s, s);
       in = memory.shed;
     }
     kernels.load(memory.shed, low, 64);
     shedLow(2, first, 4, links.get(1));
+    links.get(1).leanBack(low, 16, 4);
+    lowest.leanBack(low, 16, 1);
     for (int t = 0; t < 16; t += 4) {
       low[t] = Math.fma(lowest.gain(), low[t + 3], low[t]);
       low[t + 1] *= lowest.coherence();

@@ -62,6 +62,16 @@ final class PlainKernels implements Kernels {
   }
 
   @Override
+  public void lean(int at, int size, int s, int pauli, Lean lean) {
+    PlainLean.lean(r, at, size, s, pauli, lean);
+  }
+
+  @Override
+  public void leanBack(int at, int size, int s, int pauli, Lean lean) {
+    PlainLean.leanBack(r, at, size, s, pauli, lean);
+  }
+
+  @Override
   public void expand(int in, int out, int size, int s, double[] row) {
     PlainMeet.expand(r, in, r, out, size, s, row);
   }

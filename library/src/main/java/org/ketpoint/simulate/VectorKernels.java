@@ -101,6 +101,16 @@ final class VectorKernels implements Kernels {
   }
 
   @Override
+  public void lean(int at, int size, int s, int pauli, Lean lean) {
+    VectorLean.lean(r, at, size, s, pauli, lean);
+  }
+
+  @Override
+  public void leanBack(int at, int size, int s, int pauli, Lean lean) {
+    VectorLean.leanBack(r, at, size, s, pauli, lean);
+  }
+
+  @Override
   public void expand(int in, int out, int size, int s, double[] row) {
     VectorMeet.expand(r, in, out, size, s, row);
   }

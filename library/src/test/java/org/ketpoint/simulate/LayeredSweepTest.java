@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertNotNull;
+import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.util.ArrayList;
@@ -12,7 +13,14 @@ import java.util.Random;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.ketpoint.circuit.Circuit;
+import org.ketpoint.circuit.Encoding;
+import org.ketpoint.circuit.Gate;
+import org.ketpoint.device.Device;
+import org.ketpoint.device.Devices;
+import org.ketpoint.noise.Attachment;
 import org.ketpoint.noise.Channel;
+import org.ketpoint.noise.NoiseModel;
 
 class LayeredSweepTest {
   @ParameterizedTest
@@ -36,6 +44,49 @@ class LayeredSweepTest {
         }
       }
     }
+  }
+
+  @ParameterizedTest
+  @CsvSource({"4, 2", "4, 3", "5, 2", "5, 3", "6, 2", "7, 3"})
+  void rings_on_every_shipped_device_are_swept_fast_and_right(int qubits, int layers) {
+    for (Device device : Devices.all()) {
+      for (Attachment attachment : List.of(Attachment.LOGICAL, Attachment.PER_GATE)) {
+        assertSwept(qubits, layers, NoiseModel.of(device.uniform()).attached(attachment));
+      }
+    }
+    for (Device device : List.of(Devices.googleSycamore(), Devices.googleRainbow())) {
+      NoiseModel noise = NoiseModel.of(device.uniform()).attached(Attachment.TRANSPILED);
+      assertSwept(qubits, layers, noise);
+    }
+  }
+
+  private static void assertSwept(int qubits, int layers, NoiseModel noise) {
+    Circuit circuit = Encoding.angle().circuit(qubits).then(Circuit.ansatz(qubits, layers));
+    var random = new Random(qubits);
+    double[] theta = random.doubles(circuit.parameters(), -7, 7).toArray();
+    double[] x = random.doubles(qubits, -4, 4).toArray();
+    for (List<Integer> measured : List.of(List.of(0), List.of(qubits - 1, 1))) {
+      Program program = Program.of(circuit, noise, measured);
+      var reference = new ReferenceSweep(program);
+      LayeredSweep ring = ring(program);
+      reference.bind(theta);
+      ring.bind(theta);
+      assertSame(program, reference, ring, x);
+    }
+  }
+
+  @Test
+  void a_chain_with_what_no_ring_has_is_left_to_the_reference() {
+    Program program = RandomLayers.of(4, 2, List.of(0), false, 1);
+    var steps = new ArrayList<>(program.steps());
+    var hadamard = new double[][] {Channel.of(Gate.H).toArray()};
+    steps.set(1, new Program.Step.OfBlock(new Block(1, List.of(), hadamard, null)));
+    var compiled = new Compiler.Compiled(program.initial(), steps, program.sites());
+    Program other =
+        new Program(
+            program.circuit(), program.noise(), program.measurement(), program.noisy(), compiled);
+    assertNotNull(Layered.of(program));
+    assertNull(Layered.of(other));
   }
 
   @Test

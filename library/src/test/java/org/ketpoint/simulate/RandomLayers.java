@@ -75,7 +75,14 @@ final class RandomLayers {
   private double[] scaling() {
     double x = 1 - 0.1 * random.nextDouble();
     double z = 1 - 0.1 * random.nextDouble();
-    return new double[] {x, x, z, 0, 0, (1 - z) * random.nextDouble()};
+    double gain = (1 - z) * random.nextDouble();
+    return switch (random.nextInt(5)) {
+      case 0 -> new double[] {x, 0.9 * x, z, 0.5 * gain, 0, gain};
+      case 1 -> new double[] {0.9 * x, x, z, 0, -0.5 * gain, -gain};
+      case 2 -> new double[] {0.3 * x, x, z, 0, 0, gain};
+      case 3 -> new double[] {x, 0.3 * x, -z, 0.3 * gain, 0.4 * gain, gain};
+      default -> new double[] {x, x, z, 0, 0, gain};
+    };
   }
 
   private Block block(int q, boolean features) {
