@@ -15,7 +15,7 @@ final class BoundProgram {
   }
 
   void bind(double[] theta) {
-    int parameters = program.circuit().parameters();
+    int parameters = program.parameters();
     if (theta.length != parameters) {
       throw new IllegalArgumentException(
           "θ must have %d values, got %d".formatted(parameters, theta.length));
@@ -42,10 +42,10 @@ final class BoundProgram {
   }
 
   private void check(double[] features) {
-    if (theta.length != program.circuit().parameters()) {
+    if (theta.length != program.parameters()) {
       throw new IllegalStateException("bind the circuit's parameters first");
     }
-    int needed = program.circuit().features();
+    int needed = program.features();
     if (features.length < needed) {
       throw new IllegalArgumentException(
           "an input must have %d features, got %d".formatted(needed, features.length));

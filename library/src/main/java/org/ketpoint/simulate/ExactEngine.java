@@ -21,7 +21,7 @@ public final class ExactEngine implements Engine {
     this.program = program;
     this.sweep = sweep;
     estimates = new Estimates(program);
-    if (program.circuit().parameters() == 0) {
+    if (program.parameters() == 0) {
       bind(new double[0]);
     }
   }
@@ -71,9 +71,9 @@ public final class ExactEngine implements Engine {
 
   @Override
   public void bind(double[] theta) {
-    if (theta.length != program.circuit().parameters()) {
+    if (theta.length != program.parameters()) {
       throw new IllegalArgumentException(
-          "θ must have %d values, got %d".formatted(program.circuit().parameters(), theta.length));
+          "θ must have %d values, got %d".formatted(program.parameters(), theta.length));
     }
     double[] own = this.theta;
     if (own == null) {
@@ -116,10 +116,9 @@ public final class ExactEngine implements Engine {
     if (theta == null) {
       throw new IllegalStateException("bind the circuit's parameters first");
     }
-    if (features.length < program.circuit().features()) {
+    if (features.length < program.features()) {
       throw new IllegalArgumentException(
-          "an input must have %d features, got %d"
-              .formatted(program.circuit().features(), features.length));
+          "an input must have %d features, got %d".formatted(program.features(), features.length));
     }
   }
 

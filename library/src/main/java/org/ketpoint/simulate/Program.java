@@ -60,6 +60,8 @@ public final class Program {
   private final NoisyCircuit noisy;
   private final Compiler.Compiled compiled;
   private final int[] firstCircuit; // firstCircuit[site]: the number of its first shifted circuit
+  private final int parameters;
+  private final int features;
 
   private Program(Circuit circuit, NoiseModel noise, Measurement measurement) {
     this(
@@ -82,6 +84,8 @@ public final class Program {
     this.measurement = measurement;
     this.noisy = noisy;
     this.compiled = compiled;
+    parameters = circuit.parameters();
+    features = circuit.features();
     firstCircuit = new int[compiled.sites().size() + 1];
     firstCircuit[0] = 1;
     for (int k = 0; k < compiled.sites().size(); k++) {
@@ -169,6 +173,16 @@ public final class Program {
   /// @return a number in [1, circuitsPerInput)
   public int circuit(int site, int term) {
     return firstCircuit[site] + term;
+  }
+
+  /// [Circuit#parameters], counted once: engines ask on every call.
+  int parameters() {
+    return parameters;
+  }
+
+  /// [Circuit#features], counted once.
+  int features() {
+    return features;
   }
 
   List<Block> initial() {

@@ -54,8 +54,8 @@ public final class TrajectoryEngine implements Engine {
     }
     var engine = new TrajectoryEngine(program, threads);
     // At special angles fewer gates entangle, so that these show what a circuit needs.
-    var theta = new double[program.circuit().parameters()];
-    var features = new double[program.circuit().features()];
+    var theta = new double[program.parameters()];
+    var features = new double[program.features()];
     Arrays.fill(theta, 1);
     Arrays.fill(features, 1);
     List<Instruction> generic = program.noisy().bound(theta, features, null, 0);
