@@ -10,7 +10,8 @@ final class SinCos {
   private static final double LARGEST = 1 << 20; // beyond it a product by π/2 is not exact enough
   private static final double TWO_OVER_PI = 2 / Math.PI;
   private static final double HALF_PI = Math.PI / 2; // its 53 bits
-  private static final double HALF_PI_REST = 0x1.1A62633145C07p-54; // and what they leave out
+  private static final double HALF_PI_REST = 0x1.1A62633145C07p-54; // the next 53
+  private static final double HALF_PI_LEFT = -0x1.F1976B7ED8FBCp-110; // and what both leave out
 
   private SinCos() {}
 
@@ -24,8 +25,10 @@ final class SinCos {
     double turns = Math.rint(angle * TWO_OVER_PI);
     double near = fma(-turns, HALF_PI, angle); // exact
     double rest = turns * HALF_PI_REST;
+    double beyond = fma(turns, HALF_PI_LEFT, fma(turns, HALF_PI_REST, -rest));
     double r = near - rest;
-    double tail = (near - r) - rest; // the reduced angle is r + tail, |r| ≤ π/4
+    double lost = near - r; // the reduced angle is r + tail, |r| ≤ π/4; either part may be larger
+    double tail = ((near - (r + lost)) + (lost - rest)) - beyond;
     double s = sine(r, tail);
     double c = cosine(r, tail);
     int quadrant = (int) turns;
