@@ -15,16 +15,7 @@ final class BoundProgram {
   }
 
   void bind(double[] theta) {
-    int parameters = program.parameters();
-    if (theta.length != parameters) {
-      throw new IllegalArgumentException(
-          "θ must have %d values, got %d".formatted(parameters, theta.length));
-    }
-    for (int i = 0; i < theta.length; i++) {
-      if (!Double.isFinite(theta[i])) {
-        throw new IllegalArgumentException("θ[%d] must be finite, got %s".formatted(i, theta[i]));
-      }
-    }
+    program.requireParameters(theta);
     this.theta = theta.clone();
   }
 
@@ -45,16 +36,6 @@ final class BoundProgram {
     if (theta.length != program.parameters()) {
       throw new IllegalStateException("bind the circuit's parameters first");
     }
-    int needed = program.features();
-    if (features.length < needed) {
-      throw new IllegalArgumentException(
-          "an input must have %d features, got %d".formatted(needed, features.length));
-    }
-    for (int i = 0; i < needed; i++) {
-      if (!Double.isFinite(features[i])) {
-        throw new IllegalArgumentException(
-            "feature %d must be finite, got %s".formatted(i, features[i]));
-      }
-    }
+    program.requireFeatures(features);
   }
 }

@@ -71,10 +71,7 @@ public final class ExactEngine implements Engine {
 
   @Override
   public void bind(double[] theta) {
-    if (theta.length != program.parameters()) {
-      throw new IllegalArgumentException(
-          "θ must have %d values, got %d".formatted(program.parameters(), theta.length));
-    }
+    program.requireParameters(theta);
     double[] own = this.theta;
     if (own == null) {
       own = new double[theta.length];
@@ -116,10 +113,7 @@ public final class ExactEngine implements Engine {
     if (theta == null) {
       throw new IllegalStateException("bind the circuit's parameters first");
     }
-    if (features.length < program.features()) {
-      throw new IllegalArgumentException(
-          "an input must have %d features, got %d".formatted(program.features(), features.length));
-    }
+    program.requireFeatures(features);
   }
 
   @Override

@@ -59,9 +59,9 @@ public final class Program {
   private final Measurement measurement;
   private final NoisyCircuit noisy;
   private final Compiler.Compiled compiled;
-  private final int[] firstCircuit; // firstCircuit[site]: the number of its first shifted circuit
-  private final int parameters;
+  private final int parameters; // counted once: engines ask for every input
   private final int features;
+  private final int[] firstCircuit; // firstCircuit[site]: the number of its first shifted circuit
 
   private Program(Circuit circuit, NoiseModel noise, Measurement measurement) {
     this(
@@ -185,6 +185,31 @@ public final class Program {
     return features;
   }
 
+  void requireParameters(double[] theta) {
+    if (theta.length != parameters) {
+      throw new IllegalArgumentException(
+          "θ must have %d values, got %d".formatted(parameters, theta.length));
+    }
+    for (int i = 0; i < theta.length; i++) {
+      if (!Double.isFinite(theta[i])) {
+        throw new IllegalArgumentException("θ[%d] must be finite, got %s".formatted(i, theta[i]));
+      }
+    }
+  }
+
+  void requireFeatures(double[] input) {
+    if (input.length < features) {
+      throw new IllegalArgumentException(
+          "an input must have %d features, got %d".formatted(features, input.length));
+    }
+    for (int i = 0; i < features; i++) {
+      if (!Double.isFinite(input[i])) {
+        throw new IllegalArgumentException(
+            "feature %d must be finite, got %s".formatted(i, input[i]));
+      }
+    }
+  }
+
   List<Block> initial() {
     return compiled.initial();
   }
@@ -212,6 +237,10 @@ public final class Program {
   ///
   /// @return `factors[4 * q + i]`, for [Pauli#product]
   double[] effect(int value) {
+    if (!(value >= 0 && value < measurement.values())) {
+      throw new IllegalArgumentException(
+          "a measured value must be in [0, %d], got %d".formatted(measurement.values() - 1, value));
+    }
     return measurement.effect(value, circuit.qubits(), noise);
   }
 }

@@ -29,7 +29,6 @@ public final class RingEngine implements Engine {
   private final InitialQubit[] starts; // … and the others
   private final BlockMatrix[] fixedBlocks; // the blocks that are the same for every input …
   private final BlockMatrix[] blocks; // … and the others
-  private final int features;
   private final RingColumn[] columns; // columns[q]
   private final RingChain chain;
   private final double[][] scratch;
@@ -40,7 +39,6 @@ public final class RingEngine implements Engine {
   private RingEngine(Program program, RingPlan plan) {
     this.program = program;
     estimates = new Estimates(program);
-    features = program.circuit().features();
     starts = plan.initial().stream().filter(q -> reads(q.block)).toArray(InitialQubit[]::new);
     fixedStarts = plan.initial().stream().filter(q -> !reads(q.block)).toArray(InitialQubit[]::new);
     columns = plan.columns().toArray(RingColumn[]::new);
@@ -138,10 +136,7 @@ public final class RingEngine implements Engine {
 
   @Override
   public void bind(double[] theta) {
-    if (theta.length != this.theta.length) {
-      throw new IllegalArgumentException(
-          "θ must have %d values, got %d".formatted(this.theta.length, theta.length));
-    }
+    program.requireParameters(theta);
     System.arraycopy(theta, 0, this.theta, 0, theta.length);
     bound = true;
     for (BlockMatrix block : fixedBlocks) {
@@ -190,10 +185,7 @@ public final class RingEngine implements Engine {
     if (!bound) {
       throw new IllegalStateException("bind the circuit's parameters first");
     }
-    if (input.length < features) {
-      throw new IllegalArgumentException(
-          "an input must have %d features, got %d".formatted(features, input.length));
-    }
+    program.requireFeatures(input);
     for (InitialQubit qubit : starts) {
       qubit.bind(theta, input);
     }

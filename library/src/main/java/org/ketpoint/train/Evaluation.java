@@ -8,7 +8,7 @@ import tech.tablesaw.api.IntColumn;
 import tech.tablesaw.api.StringColumn;
 import tech.tablesaw.api.Table;
 
-/// How well a network answers for samples, from exact values on its device.
+/// How well a network answers for samples on its device.
 ///
 /// @param loss the mean loss: cross-entropy, or squared error
 /// @param accuracy the share classified rightly, in [0, 1]; for regression NaN

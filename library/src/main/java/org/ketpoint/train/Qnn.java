@@ -167,6 +167,14 @@ public record Qnn(Encoding encoding, Circuit circuit, List<Integer> shape, Head 
           "the model reads %d features, the data have %d: reduce(%d) them, or choose as many qubits"
               .formatted(features(), data.features(), features()));
     }
+    boolean predicts = classes() == 0;
+    if (predicts != data.isRegression()) {
+      throw new IllegalArgumentException(
+          predicts
+              ? "a regression must be trained on targets, the data have labels of %d classes: Dataset.regression(…) makes targets"
+                  .formatted(data.classes().size())
+              : "a classifier must be trained on labels, the data have targets: regression(observable) makes a model that predicts them");
+    }
     if (classes() != data.classes().size()) {
       throw new IllegalArgumentException(
           "the model tells %d classes apart, the data have %d: %s"

@@ -300,7 +300,8 @@ public final class Training {
     return this;
   }
 
-  /// Scores samples at the current parameters, from exact probabilities on the run's device.
+  /// Scores samples at the current parameters on the run's device: from exact values where the
+  /// run's engine gives them, else from as many shots as the run measures.
   ///
   /// @param samples such as `data.test()`
   /// @return loss, accuracy and confusion matrix

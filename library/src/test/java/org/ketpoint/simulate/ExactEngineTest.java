@@ -150,6 +150,33 @@ class ExactEngineTest {
     assertRefused("must have 6 values, got 5", () -> engine.bind(new double[5]));
   }
 
+  @Test
+  void numbers_that_are_not_finite_are_refused_by_every_engine_with_their_place() {
+    var circuit = Circuit.of(2).rx(0, Angle.feature(0, 1)).cx(0, 1).ry(1, Angle.parameter(0));
+    var program = Program.of(circuit, NoiseModel.of(Devices.ibmManila()), List.of(0));
+    for (Engine engine :
+        List.of(
+            ExactEngine.of(program),
+            RingEngine.of(program),
+            TrajectoryEngine.of(program),
+            PropagationEngine.of(program))) {
+      assertRefused("θ[0] must be finite, got NaN", () -> engine.bind(new double[] {Double.NaN}));
+      engine.bind(new double[1]);
+      var inputs = new double[][] {{Double.POSITIVE_INFINITY}};
+      assertRefused(
+          "feature 0 must be finite, got Infinity",
+          () -> engine.values(inputs, new Draw(10, 1, 0)));
+    }
+  }
+
+  @Test
+  void a_value_that_is_not_measured_is_refused() {
+    var noise = NoiseModel.of(Devices.ibmManila());
+    var engine = PropagationEngine.of(Program.of(Circuit.of(1).h(0), noise, List.of(0)));
+    engine.bind(new double[0]);
+    assertRefused("must be in [0, 1], got 7", () -> engine.value(new double[0], 7));
+  }
+
   /// Whether the compiler knows the gate.
   private static boolean hasPasses(Gate gate) {
     return gate.qubits() == 1

@@ -171,7 +171,10 @@ class HeadTest {
     assertRefused("got two on qubit 1", () -> Observable.of("X1 Z1"));
     assertRefused("must be finite, got NaN", () -> Observable.of("Z0").times(Double.NaN));
     assertRefused(
-        "tells 0 classes apart",
+        "must be trained on targets, the data have labels of 2 classes",
         () -> Training.of(Qnn.of(OWN).regression(Observable.of("Z0")), DIGITS));
+    double[][] rows = {new double[OWN.features()]};
+    var targets = Dataset.regression(rows, new double[] {.5}, rows, new double[] {.5});
+    assertRefused("must be trained on labels", () -> Training.of(Qnn.of(OWN), targets));
   }
 }
