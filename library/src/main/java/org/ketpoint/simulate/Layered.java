@@ -5,6 +5,7 @@ import static java.lang.Math.fma;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
+import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 import org.ketpoint.simulate.Program.Step;
 
@@ -30,10 +31,10 @@ record Layered(int qubits, List<Layer> layers, double[] @Nullable [] closing) {
   ///   two CNOTs; that is before this one, but for c = 0 after it
   record Layer(List<Block> blocks, List<Link> links) {}
 
-  /// A program as a ring, or null if it is none.
+  /// A program as a ring, or null if it is none, or asks for more than I and Z in the end.
   static @Nullable Layered of(Program program) {
     int qubits = program.circuit().qubits();
-    if (qubits < FEWEST_QUBITS) {
+    if (qubits < FEWEST_QUBITS || !readsZ(program)) {
       return null;
     }
     var builder = new Builder(qubits);
@@ -55,6 +56,11 @@ record Layered(int qubits, List<Layer> layers, double[] @Nullable [] closing) {
       }
     }
     return builder.build();
+  }
+
+  private static boolean readsZ(Program program) {
+    return IntStream.range(0, program.outcomes())
+        .allMatch(value -> program.measurement().basisChange(value).isEmpty());
   }
 
   /// The effect of an outcome before the last chain, on {I, Z}ⁿ: bit q of the index is qubit q's Z.

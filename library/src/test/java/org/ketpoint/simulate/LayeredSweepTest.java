@@ -13,9 +13,11 @@ import java.util.Random;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.ketpoint.circuit.Circuit;
 import org.ketpoint.circuit.Encoding;
 import org.ketpoint.circuit.Gate;
+import org.ketpoint.circuit.PauliString;
 import org.ketpoint.device.Device;
 import org.ketpoint.device.Devices;
 import org.ketpoint.noise.Attachment;
@@ -72,6 +74,30 @@ class LayeredSweepTest {
       reference.bind(theta);
       ring.bind(theta);
       assertSame(program, reference, ring, x);
+    }
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"Z0", "Z1 Z3", "X0", "Y1", "X0 Z1"})
+  void the_engine_is_right_on_a_ring_whatever_is_measured(String string) {
+    Circuit circuit = Encoding.angle().circuit(4).then(Circuit.ansatz(4, 2));
+    var measured = new Measurement.Paulis(List.of(PauliString.of(string)));
+    var random = new Random(4);
+    double[] theta = random.doubles(circuit.parameters(), -7, 7).toArray();
+    double[] x = random.doubles(4, -4, 4).toArray();
+    for (Device device : List.of(Devices.ibmManila(), Devices.ibmEagle())) {
+      Program program = Program.of(circuit, NoiseModel.of(device), measured);
+      var reference = new ReferenceSweep(program);
+      ExactEngine engine = ExactEngine.of(program);
+      reference.bind(theta);
+      engine.bind(theta);
+      var expected = new Shifted(program.sites().size());
+      var got = new Shifted(program.sites().size());
+      reference.shifted(x, 0, expected);
+      engine.shifted(x, 0, got);
+      assertEquals(expected.unshifted, got.unshifted, 1e-12);
+      assertArrayEquals(expected.plus, got.plus, 1e-12);
+      assertArrayEquals(expected.minus, got.minus, 1e-12);
     }
   }
 
