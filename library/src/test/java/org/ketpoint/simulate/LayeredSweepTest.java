@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertNotNull;
 import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
@@ -20,6 +21,8 @@ import org.ketpoint.circuit.Gate;
 import org.ketpoint.circuit.PauliString;
 import org.ketpoint.device.Device;
 import org.ketpoint.device.Devices;
+import org.ketpoint.device.Qubit;
+import org.ketpoint.device.UniformDevice;
 import org.ketpoint.noise.Attachment;
 import org.ketpoint.noise.Channel;
 import org.ketpoint.noise.NoiseModel;
@@ -115,6 +118,33 @@ class LayeredSweepTest {
     assertNull(Layered.of(other));
   }
 
+  @ParameterizedTest
+  @CsvSource({"LOGICAL, 2", "LOGICAL, 3", "PER_GATE, 2", "PER_GATE, 3"})
+  void programs_compiled_for_a_device_give_what_the_reference_gives(
+      Attachment attachment, int layers) {
+    var qubit = new Qubit(144_700, 54_400, 4e-4, 35.6, 0.0122, 0.0316);
+    var device = UniformDevice.of("uniform", LocalDate.of(2026, 1, 1), qubit, 1.2e-2, 345);
+    Program program = ansatz(device, attachment, layers);
+    assertSameOnSamples(program, ring(program));
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "LOGICAL, 2, 1",
+    "PER_GATE, 2, 1",
+    "LOGICAL, 3, 1",
+    "PER_GATE, 3, 1",
+    "LOGICAL, 3, 400",
+    "PER_GATE, 3, 400"
+  })
+  void noise_that_leaves_nothing_gives_what_the_reference_gives(
+      Attachment attachment, int layers, double t1) {
+    var qubit = new Qubit(t1, t1, t1 == 1 ? 0.5 : 0.1, 300, 0.1, 0.2); // at T1 = 1 ns: λ = 1
+    var device = UniformDevice.of("lossy", LocalDate.of(2026, 1, 1), qubit, 0.75, 1000);
+    Program program = ansatz(device, attachment, layers);
+    assertSameOnSamples(program, new Exact(ExactEngine.of(program)));
+  }
+
   @Test
   void plain_loops_and_vectors_of_every_width_give_the_same_bits() throws Exception {
     String here = BitsDigest.digest();
@@ -143,6 +173,47 @@ class LayeredSweepTest {
     blocks.set(2, new Block(2, List.of(), fixed, null));
     layers.set(1, new Layered.Layer(blocks, layers.get(1).links()));
     assertFalse(LayeredSweep.canUndo(new Layered(4, layers, ring.closing())));
+  }
+
+  private static Program ansatz(Device device, Attachment attachment, int layers) {
+    Circuit circuit = Encoding.angle().circuit(4).then(Circuit.ansatz(4, layers));
+    return Program.of(circuit, NoiseModel.of(device).attached(attachment), List.of(2, 0));
+  }
+
+  private static void assertSameOnSamples(Program program, Sweep fast) {
+    var random = new Random(31);
+    var reference = new ReferenceSweep(program);
+    for (int binding = 0; binding < 2; binding++) {
+      double[] theta = random.doubles(program.circuit().parameters(), -7, 7).toArray();
+      reference.bind(theta);
+      fast.bind(theta);
+      for (int sample = 0; sample < 2; sample++) {
+        assertSame(program, reference, fast, random.doubles(4, -4, 4).toArray());
+      }
+    }
+  }
+
+  /// The engine as a whole, which decides what is run by the fast sweeps.
+  private record Exact(ExactEngine engine) implements Sweep {
+    @Override
+    public void bind(double[] theta) {
+      engine.bind(theta);
+    }
+
+    @Override
+    public void probabilities(double[] features, double[] probabilities) {
+      engine.probabilities(features, probabilities);
+    }
+
+    @Override
+    public void probabilities(double[][] inputs, double[][] probabilities) {
+      System.arraycopy(engine.probabilities(inputs), 0, probabilities, 0, inputs.length);
+    }
+
+    @Override
+    public void shifted(double[] features, int outcome, Shifted shifted) {
+      engine.shifted(features, outcome, shifted);
+    }
   }
 
   private static LayeredSweep ring(Program program) {
