@@ -83,6 +83,7 @@ public final class ExactEngine implements Engine {
 
   @Override
   public void probabilities(double[] features, double[] probabilities) {
+    program.requireRoom(probabilities);
     requireReady(features);
     sweep.probabilities(features, probabilities);
   }

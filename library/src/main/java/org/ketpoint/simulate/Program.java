@@ -197,6 +197,15 @@ public final class Program {
     }
   }
 
+  /// Whether all values find their place in an array.
+  void requireRoom(double[] values) {
+    if (values.length != outcomes()) {
+      throw new IllegalArgumentException(
+          "there must be room for the measurement's %d values, got %d"
+              .formatted(outcomes(), values.length));
+    }
+  }
+
   void requireFeatures(double[] input) {
     if (input.length < features) {
       throw new IllegalArgumentException(

@@ -78,6 +78,7 @@ public final class PropagationEngine implements Engine {
 
   @Override
   public void probabilities(double[] features, double[] probabilities) {
+    program.requireRoom(probabilities);
     worst = 0;
     for (int value = 0; value < probabilities.length; value++) {
       probabilities[value] = kept(value(features, value));

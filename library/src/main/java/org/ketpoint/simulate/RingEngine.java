@@ -149,6 +149,7 @@ public final class RingEngine implements Engine {
 
   @Override
   public void probabilities(double[] features, double[] probabilities) {
+    program.requireRoom(probabilities);
     push(features);
     for (int outcome = 0; outcome < probabilities.length; outcome++) {
       sites(outcome);

@@ -30,6 +30,11 @@ public record Qnn(Encoding encoding, Circuit circuit, List<Integer> shape, Head 
           "θ of shape %s must have the circuit's %d parameters, has %d"
               .formatted(shape, circuit.parameters(), size));
     }
+    if (head instanceof Head.Outcomes outcomes && outcomes.qubits().size() > circuit.qubits()) {
+      throw new IllegalArgumentException(
+          "%d classes need %d qubits to read, the circuit has %d"
+              .formatted(outcomes.classes(), outcomes.qubits().size(), circuit.qubits()));
+    }
     head.measurement().requireFit(circuit);
   }
 

@@ -1,12 +1,13 @@
 /// Trains a noisy quantum neural network by parameter shift.
 ///
 /// A run is a state machine: [TrainingState] is a value, and one step maps a state to the next. The
-/// gradient comes from shifting the *probabilities* by ±π/2 at each parameter and applying the
-/// chain rule of the cross-entropy, `∂L/∂p = −1/p`. With S shots an estimated probability is taken
-/// as at least 1/(2S), in loss and gradient alike, so that an unlucky zero cannot wreck the run;
-/// with exact probabilities the loss is `−ln(p + 10⁻¹⁰)`. All random numbers are addressed by
-/// (seed, step, sample, circuit), so the result does not depend on threads, and a state resumed is
-/// bit for bit the state that went on.
+/// gradient comes from shifting the measured *values* at each parameter, by ±π/2 or as the gate's
+/// [org.ketpoint.circuit.ShiftRule] says, and applying the chain rule of the loss; for the
+/// cross-entropy `∂L/∂p = −1/p`. With S shots an estimated probability is taken as at least 1/(2S),
+/// in loss and gradient alike, so that an unlucky zero cannot wreck the run; with exact
+/// probabilities the loss is `−ln(p + 10⁻¹⁰)`. All random numbers are addressed by (seed, step,
+/// sample, circuit), so the result does not depend on threads, and a state resumed is bit for bit
+/// the state that went on.
 ///
 /// Start with [Qnn] and [Training].
 @NullMarked

@@ -50,6 +50,12 @@ public final class Layouts {
   /// @return the line
   /// @throws IllegalArgumentException if the device has none that long
   public static Placement line(NoiseModel noise, Circuit circuit, List<Integer> measured) {
+    int size = noise.device().size().orElse(Integer.MAX_VALUE);
+    if (circuit.qubits() > size) {
+      throw new IllegalArgumentException(
+          "the circuit needs %d qubits, and %s has %d"
+              .formatted(circuit.qubits(), noise.device().title(), size));
+    }
     Placement found = search(noise, circuit, measured, Shape.LINE);
     if (found == null) {
       throw new IllegalArgumentException(

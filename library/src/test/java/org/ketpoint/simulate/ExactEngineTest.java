@@ -147,6 +147,9 @@ class ExactEngineTest {
         "at most 24 qubits at once, got 25",
         () -> Program.of(Circuit.of(30), noise, IntStream.range(0, 25).boxed().toList()));
     var engine = engine(Circuit.ansatz(2, 1), noise);
+    assertRefused(
+        "room for the measurement's 2 values, got 3",
+        () -> engine.probabilities(NONE, new double[3]));
     assertRefused("must have 6 values, got 5", () -> engine.bind(new double[5]));
   }
 

@@ -165,6 +165,8 @@ class HeadTest {
   void what_does_not_fit_is_refused_in_a_sentence() {
     assertRefused("at least 2 classes", () -> Qnn.of(OWN).outcomes(1));
     assertRefused("3 classes need 2 qubits to read", () -> Qnn.of(OWN).outcomes(3, 1));
+    assertRefused(
+        "20 classes need 5 qubits to read, the circuit has 2", () -> Qnn.classifier(2, 1, 20));
     assertRefused("must be in [0, 2], got 7", () -> Qnn.of(OWN).outcomes(2, 7));
     assertRefused("must be in [0, 2], got 5", () -> Qnn.of(OWN).regression(Observable.of("Z5")));
     assertRefused("got 'Q1'", () -> Observable.of("Q1"));

@@ -272,7 +272,7 @@ class TrainingTest {
     assertRefused("reads 6 features", () -> Training.of(Qnn.classifier(6, 1, 2), DIGITS));
     assertRefused("tells 4 classes apart", () -> Training.of(Qnn.classifier(4, 1, 4), DIGITS));
     var small = NoiseModel.of(Devices.ibmManila().calibrated());
-    assertRefused("needs a line of 6 coupled qubits", () -> six().on(small));
+    assertRefused("needs 6 qubits, and IBM Manila (Falcon r5.11L) has 5", () -> six().on(small));
     run.step();
     assertThrows(IllegalStateException.class, () -> run.seed(3));
   }

@@ -183,7 +183,7 @@ class LayoutsTest {
   @Test
   void a_device_too_small_is_refused() {
     assertRefused(
-        "the circuit needs a line of 6 coupled qubits, and IBM Manila",
+        "the circuit needs 6 qubits, and IBM Manila (Falcon r5.11L) has 5",
         () -> Layouts.ring(Devices.ibmManila().calibrated(), 6));
     assertRefused(
         "measured qubits must be in [0, 2], got [3]",
