@@ -11,6 +11,9 @@ import java.util.stream.Collectors;
 /// Observable.of("Z0").plus(0.5, "X0 X1")
 /// ```
 ///
+/// `java.util` has a deprecated class of the same name: a program that imports all of both packages
+/// imports this one by itself.
+///
 /// @param terms the weighted strings, at least one
 /// @param constant what is added to them; finite
 public record Observable(List<Term> terms, double constant) {

@@ -7,6 +7,8 @@ import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.function.DoubleSupplier;
+import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
@@ -120,7 +122,7 @@ public final class DeviceBuilder {
   /// @param qubits which; none for all
   /// @return this builder
   public DeviceBuilder t1(double time, int... qubits) {
-    return set(Figure.T1, Rules.positiveTime("T1", time), qubits);
+    return set(Figure.T1, at(qubits, () -> Rules.positiveTime("T1", time)), qubits);
   }
 
   /// Gives dephasing times.
@@ -129,7 +131,7 @@ public final class DeviceBuilder {
   /// @param qubits which; none for all
   /// @return this builder
   public DeviceBuilder t2(double time, int... qubits) {
-    return set(Figure.T2, Rules.positiveTime("T2", time), qubits);
+    return set(Figure.T2, at(qubits, () -> Rules.positiveTime("T2", time)), qubits);
   }
 
   /// Gives errors of one-qubit pulses.
@@ -138,7 +140,8 @@ public final class DeviceBuilder {
   /// @param qubits which; none for all
   /// @return this builder
   public DeviceBuilder error1q(double error, int... qubits) {
-    return set(Figure.ERROR_1Q, Rules.fraction(Figure.ERROR_1Q.words, error), qubits);
+    double checked = at(qubits, () -> Rules.fraction(Figure.ERROR_1Q.words, error));
+    return set(Figure.ERROR_1Q, checked, qubits);
   }
 
   /// Gives lengths of one-qubit pulses.
@@ -147,7 +150,7 @@ public final class DeviceBuilder {
   /// @param qubits which; none for all
   /// @return this builder
   public DeviceBuilder time1q(double time, int... qubits) {
-    return set(Figure.TIME_1Q, Rules.time(Figure.TIME_1Q.words, time), qubits);
+    return set(Figure.TIME_1Q, at(qubits, () -> Rules.time(Figure.TIME_1Q.words, time)), qubits);
   }
 
   /// Gives readout errors.
@@ -157,8 +160,9 @@ public final class DeviceBuilder {
   /// @param qubits which; none for all
   /// @return this builder
   public DeviceBuilder readout(double p10, double p01, int... qubits) {
-    set(Figure.P10, Rules.fraction(Figure.P10.words, p10), qubits);
-    return set(Figure.P01, Rules.fraction(Figure.P01.words, p01), qubits);
+    double zero = at(qubits, () -> Rules.fraction(Figure.P10.words, p10));
+    double one = at(qubits, () -> Rules.fraction(Figure.P01.words, p01));
+    return set(Figure.P10, zero, qubits).set(Figure.P01, one, qubits);
   }
 
   /// Gives state preparation errors, the only figure that may be left out: it is 0 then.
@@ -181,7 +185,10 @@ public final class DeviceBuilder {
   public DeviceBuilder couple(int control, int target, double error, double time) {
     requireQubit(control);
     requireQubit(target);
-    var coupling = new Coupling(control, target, error, time);
+    var coupling =
+        at(
+            "the gate on " + control + " and " + target,
+            () -> new Coupling(control, target, error, time));
     if (error < 1) {
       couplings.add(coupling);
     } else {
@@ -251,6 +258,21 @@ public final class DeviceBuilder {
         of(Figure.P10, q),
         of(Figure.P01, q),
         statePreparation[q]);
+  }
+
+  private double at(int[] qubits, DoubleSupplier rule) {
+    String place = qubits.length == 0 ? "all qubits" : "qubits " + Arrays.toString(qubits);
+    return at(place, rule::getAsDouble);
+  }
+
+  /// What a figure's rule does not know: where it stands.
+  private <T> T at(String place, Supplier<T> make) {
+    try {
+      return make.get();
+    } catch (IllegalArgumentException e) {
+      throw new IllegalArgumentException(
+          "%s (%s of device %s)".formatted(e.getMessage(), place, name), e);
+    }
   }
 
   private double of(Figure figure, int q) {

@@ -64,7 +64,7 @@ public final class Shots {
   /// @param shifted what an engine computed, one outcome's probability in every circuit; changed
   /// @param shots measurements a circuit, at least 1
   /// @param sampleKey the sample's key, see [Streams#shotKey]; the circuits are 0 for the unshifted
-  ///   one, 1 + 2k and 2 + 2k for site k shifted by ±π/2
+  ///   one, 1 + 2k and 2 + 2k for site k shifted by ±π/2, as all of the program's sites must be
   public static void measure(Shifted shifted, int shots, long sampleKey) {
     if (shots < 1) {
       throw new IllegalArgumentException("an estimate needs at least 1 shot, got " + shots);

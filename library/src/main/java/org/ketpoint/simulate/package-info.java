@@ -16,7 +16,8 @@
 /// one gate, with the four-term rule; as native pulses it is two rotations with two terms each.
 /// Both sum to the same derivative.
 ///
-/// Start with [Program], [Measurement] and [Engines]; [Shots] draws.
+/// Start with [Program], [Measurement] and [Engines], which chooses among [ExactEngine],
+/// [RingEngine], [TrajectoryEngine] and [PropagationEngine]; [Shots] draws.
 @NullMarked
 package org.ketpoint.simulate;
 

@@ -73,7 +73,13 @@ class DeviceBuilderTest {
 
   @Test
   void a_wrong_figure_is_refused_at_once() {
-    assertRefused("T1 must be a positive number of ns, got -1.0", () -> lab().t1(-1));
+    assertRefused(
+        "T1 must be a positive number of ns, got -1.0 (all qubits of device lab)",
+        () -> lab().t1(-1));
+    assertRefused(
+        "one-qubit error must be in [0, 1], got 1.5 (qubits [1, 2] of device lab)",
+        () -> lab().error1q(1.5, 1, 2));
+    assertRefused("(the gate on 0 and 1 of device lab)", () -> lab().couple(0, 1, -0.5, 5));
     assertRefused(
         "the readout error P(0|1) must be in [0, 1], got NaN", () -> lab().readout(0, Double.NaN));
     assertRefused("a qubit's number must be in [0, 2], got 3 (device lab)", () -> lab().t1(5, 3));
