@@ -56,13 +56,14 @@ final class Inspector {
   private List<CircuitRun> sampled(TrajectoryEngine trajectories, double[] angles, int sample) {
     var runs = new ArrayList<CircuitRun>();
     int circuits = program.circuitsPerInput();
-    boolean strings = program.measurement() instanceof Measurement.Paulis;
-    for (int number = 0; number < (strings ? program.outcomes() : 1) * circuits; number++) {
+    List<PauliString> strings =
+        program.measurement() instanceof Measurement.Paulis p ? p.strings() : List.of();
+    for (int number = 0; number < Math.max(1, strings.size()) * circuits; number++) {
       int[] counts = trajectories.counts(angles, draw, sample, number);
       String of = "";
-      if (program.measurement() instanceof Measurement.Paulis(List<PauliString> all)) {
+      if (!strings.isEmpty()) {
         counts = parities(counts);
-        of = all.get(number / circuits) + ", ";
+        of = strings.get(number / circuits) + ", ";
       }
       runs.add(
           new CircuitRun(

@@ -58,7 +58,11 @@ final class Stepper {
 
   /// One optimizer step; only where the epoch has samples left.
   TrainingState step(TrainingState state) {
-    double[] gradient = gradient(state);
+    return step(state, gradient(state));
+  }
+
+  /// The same, after [#gradient] of that state, whose losses it adds up.
+  TrainingState step(TrainingState state, double[] gradient) {
     double lossSum = state.lossSum();
     int batch = batch(state).length;
     for (int i = 0; i < batch; i++) {
@@ -154,24 +158,22 @@ final class Stepper {
     return new Draw(config.shots(), state.seed(), state.step());
   }
 
-  /// The circuits that the state's next step runs for each of its samples.
+  /// The circuits that the state's next step runs for each of its samples; after [#gradient] of
+  /// that state, whose losses it tells.
   List<SampleReport> report(TrainingState state) {
-    Draw draw = draw(state);
-    SampleGradient worker = workers.at(state.epoch()).getFirst();
-    worker.engine().bind(state.theta().toArray());
-    var inspector = new Inspector(worker.engine(), state.theta(), draw);
-    var gradient = new double[state.theta().size()];
+    Engine engine = engine(state.epoch());
+    engine.bind(state.theta().toArray());
+    var inspector = new Inspector(engine, state.theta(), draw(state));
     var reports = new ArrayList<SampleReport>();
     for (int sample : batch(state)) {
       double[] angles = train.angles(sample);
-      double loss = worker.compute(angles, train.samples(), draw, sample, gradient);
       int label = data.train().isRegression() ? 0 : data.train().label(sample);
       reports.add(
           new SampleReport(
               sample,
               Arrays.stream(data.train().row(sample)).boxed().toList(),
               label,
-              loss,
+              losses[reports.size()],
               inspector.circuits(angles, sample, label)));
     }
     return reports;

@@ -266,11 +266,16 @@ public final class Training {
     begin();
     endEpochIfDue();
     TrainingState before = state;
+    double[] gradient = stepper().gradient(before);
     var samples = stepper().report(before);
-    var gradient = before.theta().with(stepper().gradient(before));
-    advance();
+    advanceTo(stepper().step(before, gradient));
     return new StepReport(
-        before.step() + 1, before.epoch() + 1, samples, before.theta(), gradient, state.theta());
+        before.step() + 1,
+        before.epoch() + 1,
+        samples,
+        before.theta(),
+        before.theta().with(gradient),
+        state.theta());
   }
 
   /// Trains until so many more epochs are complete, or until it stops early; an epoch that has been
@@ -292,7 +297,7 @@ public final class Training {
       while (state.epoch() < target && !stopsEarly()) {
         stopIfInterrupted();
         int used = state.cursor();
-        advance();
+        advanceTo(stepper().step(state));
         int now = state.cursor() == 0 ? data.train().size() : state.cursor();
         progress.advance((long) now - used, this::live);
       }
@@ -394,8 +399,8 @@ public final class Training {
     listeners.forEach(l -> l.beginning(snapshot));
   }
 
-  private void advance() {
-    state = stepper().step(state);
+  private void advanceTo(TrainingState next) {
+    state = next;
     var snapshot = new TrainingSnapshot(config, data, state);
     listeners.forEach(l -> l.stepped(snapshot));
     endEpochIfDue();
