@@ -1,5 +1,7 @@
 package org.ketpoint.simulate;
 
+import java.util.Optional;
+
 /// Chooses the engine that runs a program.
 ///
 /// Up to 12 qubits the exact engine can hold all 4ⁿ coefficients; shallow rings and lines of any
@@ -24,9 +26,10 @@ public final class Engines {
   /// @throws IllegalArgumentException if no engine can run the program, saying why
   public static Engine of(Program program, int shots) {
     boolean small = program.circuit().qubits() <= ExactEngine.MOST_QUBITS;
-    if (RingEngine.canRun(program)) {
-      RingEngine ring = RingEngine.of(program);
-      return small && sweeps(program) <= contraction(ring) ? ExactEngine.of(program) : ring;
+    Optional<RingEngine> ring = RingEngine.find(program);
+    if (ring.isPresent()) {
+      boolean sweeps = small && sweeps(program) <= contraction(ring.get());
+      return sweeps ? ExactEngine.of(program) : ring.get();
     }
     if (small) {
       return ExactEngine.of(program);

@@ -63,15 +63,6 @@ public final class Program {
   private final int features;
   private final int[] firstCircuit; // firstCircuit[site]: the number of its first shifted circuit
 
-  private Program(Circuit circuit, NoiseModel noise, Measurement measurement) {
-    this(
-        circuit,
-        noise,
-        measurement,
-        NoisyCircuit.of(circuit, noise),
-        new Compiler(NoisyCircuit.of(circuit, noise)).compile());
-  }
-
   /// A program of given steps.
   Program(
       Circuit circuit,
@@ -103,7 +94,8 @@ public final class Program {
   ///   a measured qubit lies outside the circuit
   public static Program of(Circuit circuit, NoiseModel noise, Measurement measurement) {
     measurement.requireFit(circuit);
-    return new Program(circuit, noise, measurement);
+    NoisyCircuit noisy = NoisyCircuit.of(circuit, noise);
+    return new Program(circuit, noise, measurement, noisy, new Compiler(noisy).compile());
   }
 
   /// Compiles a circuit whose qubits' outcomes are measured.

@@ -72,6 +72,17 @@ public final class RingEngine implements Engine {
     return new RingEngine(program, plan);
   }
 
+  /// The engine where [#of] takes a program: what it is laid out by is found once.
+  static Optional<RingEngine> find(Program program) {
+    if (RingPlan.strangers(program).isPresent()) {
+      return Optional.empty();
+    }
+    var plan = new RingPlan(program);
+    return tooLarge(plan).isPresent()
+        ? Optional.empty()
+        : Optional.of(new RingEngine(program, plan));
+  }
+
   /// Whether [#of] takes a program.
   ///
   /// @param program what to evaluate
