@@ -5,6 +5,7 @@ import java.util.Locale;
 import org.ketpoint.checkpoint.CheckpointFile.Contents;
 import org.ketpoint.data.Dataset;
 import org.ketpoint.device.Device;
+import org.ketpoint.train.Lineage;
 import org.ketpoint.train.Training;
 import org.ketpoint.train.TrainingConfig;
 import org.ketpoint.train.TrainingSnapshot;
@@ -122,7 +123,9 @@ public final class Checkpoint {
                   data.recipe(),
                   shortened(data.hash())));
     }
-    return Training.from(new TrainingSnapshot(config(), data, state())).listen(store.after(this));
+    var lineage = Lineage.after(state().step(), hash());
+    return Training.from(new TrainingSnapshot(config(), data, state(), lineage))
+        .listen(store.after(this));
   }
 
   /// Goes on from this checkpoint with the settings of another run: its device, shots, optimizer,

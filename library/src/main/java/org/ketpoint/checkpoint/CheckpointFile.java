@@ -17,6 +17,7 @@ import org.ketpoint.noise.ErrorSource;
 import org.ketpoint.noise.LambdaRule;
 import org.ketpoint.noise.NoiseModel;
 import org.ketpoint.train.EpochRecord;
+import org.ketpoint.train.GradientHistory;
 import org.ketpoint.train.GradientRule;
 import org.ketpoint.train.Optimizer;
 import org.ketpoint.train.OptimizerState;
@@ -47,6 +48,7 @@ final class CheckpointFile {
     }
     tensors.put("rng", Tensor.i64(new long[] {2}, state.seed(), state.step()));
     tensors.put("history", history(state.history()));
+    OptionalTensors.put(tensors, shape, state.gradients(), state.masks());
     return Sealed.seal(tensors, metadata(snapshot, parent));
   }
 
@@ -81,7 +83,6 @@ final class CheckpointFile {
     metadata.put("epoch", Integer.toString(state.epoch()));
     metadata.put("cursor", Integer.toString(state.cursor()));
     metadata.put("loss_sum", Double.toHexString(state.lossSum()));
-    metadata.put("comparable_from", Integer.toString(state.comparableFrom()));
     metadata.put("shots", Integer.toString(config.shots()));
     metadata.put("batch", Integer.toString(config.batch()));
     metadata.put("patience", Integer.toString(config.patience()));
@@ -104,6 +105,14 @@ final class CheckpointFile {
     metadata.put("encoding", config.model().encoding().toJson());
     metadata.put("head", HeadJson.write(config.model().head()));
     metadata.put("gradient.rule", config.gradientRule().name());
+    if (!state.changes().isEmpty()) {
+      metadata.put("changes", ChangesJson.write(state.changes()));
+    }
+    GradientHistory gradients = state.gradients();
+    if (gradients != null) {
+      metadata.put("gradient.window", Integer.toString(gradients.window()));
+      metadata.put("gradients.count", Long.toString(gradients.count()));
+    }
     metadata.put("dataset", snapshot.data().hash());
     metadata.put("dataset.recipe", snapshot.data().recipe());
     metadata.put(
@@ -165,7 +174,8 @@ final class CheckpointFile {
         OptimizerJson.read(metadata.text("optimizer")),
         metadata.whole("batch"),
         GradientRule.valueOf(metadata.text("gradient.rule")),
-        metadata.whole("patience"));
+        metadata.whole("patience"),
+        metadata.whole("gradient.window", 0));
   }
 
   private static TrainingState state(Safetensors file, Metadata metadata, Optimizer optimizer)
@@ -187,16 +197,21 @@ final class CheckpointFile {
           "%s must have rng = [seed, step] with step %d, got %s"
               .formatted(metadata.where(), metadata.longWhole("step"), Arrays.toString(rng)));
     }
+    var parameters = Parameters.of(shape(theta), theta.doubles());
+    var updates = OptimizerState.of(metadata.longWhole("optimizer.updates"), memory);
+    optimizer.requireFit(updates, parameters.size());
     return new TrainingState(
         rng[0],
         rng[1],
         metadata.whole("epoch"),
         metadata.whole("cursor"),
-        Parameters.of(shape(theta), theta.doubles()),
-        OptimizerState.of(metadata.longWhole("optimizer.updates"), memory),
+        parameters,
+        updates,
         metadata.real("loss_sum"),
-        metadata.whole("comparable_from"),
-        history(file, metadata));
+        history(file, metadata),
+        ChangesJson.read(metadata.text("changes", "[]")),
+        OptionalTensors.gradients(file, metadata, theta.shape()),
+        OptionalTensors.masks(file, metadata, parameters.size()));
   }
 
   private static List<EpochRecord> history(Safetensors file, Metadata metadata)

@@ -8,9 +8,9 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
+import org.ketpoint.train.CheckpointListener;
 import org.ketpoint.train.EpochRecord;
 import org.ketpoint.train.Qnn;
-import org.ketpoint.train.TrainingListener;
 import org.ketpoint.train.TrainingSnapshot;
 import tech.tablesaw.api.DoubleColumn;
 import tech.tablesaw.api.IntColumn;
@@ -29,7 +29,7 @@ import tech.tablesaw.api.Table;
 /// There is no pointer to the latest one; readers look, verify, and fall back to the newest good
 /// file. A directory holds one run: a checkpoint that differs from one already there at the same
 /// step, or whose circuit, samples or seed are others, is refused.
-public final class Checkpoints implements TrainingListener {
+public final class Checkpoints implements CheckpointListener {
   private static final System.Logger LOG = System.getLogger(Checkpoints.class.getName());
 
   /// Beyond any real checkpoint; a larger file would only exhaust the memory.
@@ -128,6 +128,7 @@ public final class Checkpoints implements TrainingListener {
   /// All checkpoints that are whole, as a table.
   ///
   /// @return one row a checkpoint, oldest first
+  @Override
   public Table table() {
     List<Checkpoint> all = all();
     return Table.create(

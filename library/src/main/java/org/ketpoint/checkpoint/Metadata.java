@@ -21,6 +21,11 @@ record Metadata(SortedMap<String, String> values, String where) {
     return values.getOrDefault(name, otherwise);
   }
 
+  /// A number that may be left out.
+  int whole(String name, int otherwise) throws CorruptFileException {
+    return values.containsKey(name) ? whole(name) : otherwise;
+  }
+
   int whole(String name) throws CorruptFileException {
     long value = longWhole(name);
     if (value != (int) value) {

@@ -91,6 +91,17 @@ public final class Tensor {
     return of(Type.F64, shape, data);
   }
 
+  /// A tensor of 32-bit floats.
+  ///
+  /// @param shape the dimensions
+  /// @param values in C order
+  /// @return the tensor
+  public static Tensor f32(long[] shape, float... values) {
+    var data = new byte[4 * values.length];
+    ByteBuffer.wrap(data).order(ByteOrder.LITTLE_ENDIAN).asFloatBuffer().put(values);
+    return of(Type.F32, shape, data);
+  }
+
   /// A tensor of 64-bit integers.
   ///
   /// @param shape the dimensions
@@ -131,6 +142,17 @@ public final class Tensor {
     require(Type.F64);
     var values = new double[data.length / 8];
     ByteBuffer.wrap(data).order(ByteOrder.LITTLE_ENDIAN).asDoubleBuffer().get(values);
+    return values;
+  }
+
+  /// The numbers of an F32 tensor.
+  ///
+  /// @return in C order
+  /// @throws IllegalArgumentException if it has another type
+  public float[] floats() {
+    require(Type.F32);
+    var values = new float[data.length / 4];
+    ByteBuffer.wrap(data).order(ByteOrder.LITTLE_ENDIAN).asFloatBuffer().get(values);
     return values;
   }
 

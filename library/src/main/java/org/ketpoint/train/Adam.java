@@ -54,6 +54,19 @@ public record Adam(LearningRate learningRate, double beta1, double beta2, double
     return other instanceof Adam adam && adam.beta1 == beta1 && adam.beta2 == beta2;
   }
 
+  /// A second moment below 0 would give θ without a number at the next update.
+  @Override
+  public void requireFit(OptimizerState memory, int size) {
+    Optimizer.super.requireFit(memory, size);
+    double[] v = memory.tensor("v");
+    for (int k = 0; k < size; k++) {
+      if (v[k] < 0) {
+        throw new IllegalArgumentException(
+            "Adam's v must be ≥ 0, got %s (parameter %d)".formatted(v[k], k));
+      }
+    }
+  }
+
   @Override
   public Update update(double[] theta, double[] gradient, OptimizerState state, int epoch) {
     double[] m = state.tensor("m");

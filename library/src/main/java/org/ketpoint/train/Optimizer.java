@@ -16,7 +16,7 @@ public sealed interface Optimizer permits Adam, Sgd {
 
   /// The names of its tensors.
   ///
-  /// @return for instance m and v
+  /// @return in alphabetical order, for instance m and v
   List<String> tensors();
 
   /// Whether this optimizer can go on with another's memory: the memory means the same to both.
@@ -40,6 +40,26 @@ public sealed interface Optimizer permits Adam, Sgd {
   /// @return zeros
   default OptimizerState start(int size) {
     return OptimizerState.zeros(tensors(), size);
+  }
+
+  /// Refuses a memory that this optimizer cannot have made.
+  ///
+  /// @param memory what is to be gone on with
+  /// @param size how many parameters there are
+  /// @throws IllegalArgumentException if it has other tensors, or values that cannot be
+  default void requireFit(OptimizerState memory, int size) {
+    if (!memory.names().equals(tensors())) {
+      throw new IllegalArgumentException(
+          "%s's memory must have the tensors %s, got %s"
+              .formatted(name(), tensors(), memory.names()));
+    }
+    for (String tensor : tensors()) {
+      int length = memory.tensor(tensor).length;
+      if (length != size) {
+        throw new IllegalArgumentException(
+            "%s's %s must have %d values, got %d".formatted(name(), tensor, size, length));
+      }
+    }
   }
 
   /// What an update gives.

@@ -72,6 +72,7 @@ final class Stepper {
         config
             .optimizer()
             .update(state.theta().toArray(), gradient, state.optimizer(), state.epoch());
+    GradientHistory gradients = state.gradients();
     return new TrainingState(
         state.seed(),
         state.step() + 1,
@@ -80,8 +81,10 @@ final class Stepper {
         state.theta().with(update.theta()),
         update.state(),
         lossSum,
-        state.comparableFrom(),
-        state.history());
+        state.history(),
+        state.changes(),
+        gradients == null ? null : gradients.after(gradient),
+        state.masks());
   }
 
   /// Closes an epoch whose samples are all used: scores the test samples and adds the record.
@@ -106,8 +109,10 @@ final class Stepper {
         state.theta(),
         state.optimizer(),
         0,
-        state.comparableFrom(),
-        history);
+        history,
+        state.changes(),
+        state.gradients(),
+        state.masks());
   }
 
   /// The mean gradient of the state's next batch; leaves its losses in `losses`.

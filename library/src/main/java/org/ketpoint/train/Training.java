@@ -1,6 +1,5 @@
 package org.ketpoint.train;
 
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
@@ -35,8 +34,9 @@ public final class Training {
   private final TrainingConfig config;
   private final Dataset data;
   private final int threads;
-  private final List<TrainingListener> listeners;
+  private final Listeners listeners;
   private final Stepper.Encoded encoded;
+  private final Lineage lineage;
   private TrainingState state;
   private @Nullable Stepper stepper;
 
@@ -44,15 +44,17 @@ public final class Training {
       TrainingConfig config,
       Dataset data,
       int threads,
-      List<TrainingListener> listeners,
+      Listeners listeners,
       Stepper.Encoded encoded,
-      TrainingState state) {
+      TrainingState state,
+      Lineage lineage) {
     this.config = config;
     this.data = data;
     this.threads = threads;
-    this.listeners = List.copyOf(listeners);
+    this.listeners = listeners;
     this.encoded = encoded;
     this.state = state;
+    this.lineage = lineage;
   }
 
   /// A run that has not begun.
@@ -65,10 +67,11 @@ public final class Training {
     var noise = NoiseModel.of(Devices.ibmManila());
     var config =
         new TrainingConfig(
-            model, noise, null, 1000, Adam.rate(0.01), 1, GradientRule.SHIFT_VALUES, 0);
+            model, noise, null, 1000, Adam.rate(0.01), 1, GradientRule.SHIFT_VALUES, 0, 0);
     model.requireFit(data);
     var encoded = Stepper.Encoded.of(model, data);
-    return new Training(config, data, 1, List.of(), encoded, TrainingState.start(config, 0));
+    TrainingState state = TrainingState.start(config, 0);
+    return new Training(config, data, 1, new Listeners(List.of()), encoded, state, Lineage.fresh());
   }
 
   /// A run that goes on from where a snapshot was taken.
@@ -77,17 +80,20 @@ public final class Training {
   /// @return the run, without listeners
   /// @throws IllegalArgumentException if the snapshot's parts do not fit together
   public static Training from(TrainingSnapshot snapshot) {
-    Qnn model = snapshot.config().model();
-    model.requireFit(snapshot.data());
+    TrainingConfig config = snapshot.config();
+    TrainingState state = snapshot.state();
+    config.model().requireFit(snapshot.data());
     var run =
         new Training(
-            snapshot.config(),
+            config,
             snapshot.data(),
             1,
-            List.of(),
-            Stepper.Encoded.of(model, snapshot.data()),
-            TrainingState.start(snapshot.config(), snapshot.state().seed()));
-    run.state = run.checked(snapshot.state());
+            new Listeners(List.of()),
+            Stepper.Encoded.of(config.model(), snapshot.data()),
+            state.rememberingAs(config),
+            snapshot.lineage().fork(state.step()));
+    run.requireFit(state);
+    config.optimizer().requireFit(state.optimizer(), state.theta().size());
     return run;
   }
 
@@ -124,7 +130,6 @@ public final class Training {
 
   private Training on(NoiseModel noise, @Nullable Layout layout) {
     Training run = with(config.withNoise(noise, layout));
-    run.state = run.scoredOn(config.noise());
     run.engine(); // compiles the circuit, so that a device that cannot run it is refused here
     return run;
   }
@@ -169,7 +174,7 @@ public final class Training {
   /// @param optimizer the optimizer
   /// @return a run from the same state
   public Training optimizer(Optimizer optimizer) {
-    return with(config.withOptimizer(optimizer)).keepingMemoryOf(config.optimizer());
+    return with(config.withOptimizer(optimizer));
   }
 
   /// Averages the gradient of so many samples a step.
@@ -199,6 +204,26 @@ public final class Training {
     return with(config.withPatience(patience));
   }
 
+  /// Remembers the mean |gradient| of each parameter over recent steps, in the state's `gradients`.
+  /// A window other than before starts afresh.
+  ///
+  /// @param window over how many steps, at least 1; 0 to remember nothing
+  /// @return a run from the same state
+  public Training rememberGradients(int window) {
+    return with(config.withGradientWindow(window));
+  }
+
+  /// Notes which parameters are candidates for something; all are trained on as before.
+  ///
+  /// @param name for what, such as prune, quantize or freeze
+  /// @param candidates one truth value a parameter, in θ's row-major order
+  /// @return a run from the same state with the mask noted
+  /// @throws IllegalArgumentException if the length is not θ's, or the name has other characters
+  ///   than lower-case letters, digits and underscores
+  public Training mask(String name, boolean... candidates) {
+    return forked(config, state.withMasks(state.masks().with(name, candidates)));
+  }
+
   /// Starts from another seed: other initial parameters, order of samples and shots.
   ///
   /// @param seed any number
@@ -206,8 +231,8 @@ public final class Training {
   /// @throws IllegalStateException if this run has already begun
   public Training seed(long seed) {
     requireNotBegun("seed");
-    return new Training(
-        config, data, threads, listeners, encoded, TrainingState.start(config, seed));
+    TrainingState start = TrainingState.start(config, seed).withMasks(state.masks());
+    return new Training(config, data, threads, listeners, encoded, start, Lineage.fresh());
   }
 
   /// Starts from given parameters.
@@ -218,9 +243,9 @@ public final class Training {
   /// @throws IllegalStateException if this run has already begun
   public Training parameters(Parameters theta) {
     requireNotBegun("parameters");
-    Training run = with(config);
-    run.state = run.checked(state.withTheta(theta));
-    return run;
+    requireShape(theta);
+    Parameters seeded = TrainingState.seeded(config, state.seed());
+    return forked(config, Changes.noteParameters(state, seeded, theta));
   }
 
   /// Shares a batch's samples between threads. The result is the same, bit for bit.
@@ -231,7 +256,7 @@ public final class Training {
     if (count < 1) {
       throw new IllegalArgumentException("threads must be ≥ 1, got " + count);
     }
-    return new Training(config, data, count, listeners, encoded, state);
+    return new Training(config, data, count, listeners, encoded, state, lineage.fork(state.step()));
   }
 
   /// Tells a listener of every step and epoch.
@@ -239,9 +264,8 @@ public final class Training {
   /// @param listener told after those that were added before it
   /// @return a run from the same state
   public Training listen(TrainingListener listener) {
-    var more = new ArrayList<>(listeners);
-    more.add(listener);
-    return new Training(config, data, threads, more, encoded, state);
+    return new Training(
+        config, data, threads, listeners.and(listener), encoded, state, lineage.fork(state.step()));
   }
 
   /// Goes on from where another run of the same model stands, with this run's settings. The
@@ -251,10 +275,10 @@ public final class Training {
   /// @return a run with this run's settings and the other's state
   /// @throws IllegalArgumentException if the other run's parameters have another shape
   public Training goOnFrom(Training other) {
-    Training run = with(config);
-    run.state = run.checked(other.state);
-    run.state = run.scoredOn(other.config.noise());
-    return run.keepingMemoryOf(other.config.optimizer());
+    requireFit(other.state);
+    TrainingState from = changed(other.state, other.config, config);
+    Lineage of = other.lineage.fork(from.step());
+    return new Training(config, data, threads, listeners, encoded, from, of);
   }
 
   /// Makes one optimizer step and shows all of it.
@@ -263,7 +287,10 @@ public final class Training {
   /// @throws TrainingInterruptedException if the thread is interrupted; the run can go on
   public StepReport step() {
     stopIfInterrupted();
-    begin();
+    return listeners.during(this::snapshot, this::reportedStep);
+  }
+
+  private StepReport reportedStep() {
     endEpochIfDue();
     TrainingState before = state;
     double[] gradient = stepper().gradient(before);
@@ -288,9 +315,12 @@ public final class Training {
     if (count < 1) {
       throw new IllegalArgumentException("epochs must be ≥ 1, got " + count);
     }
+    return listeners.during(this::snapshot, () -> trained(count));
+  }
+
+  private Training trained(int count) {
     long target = (long) state.epoch() + count;
     long samples = (long) count * data.train().size() - state.cursor();
-    begin();
     endEpochIfDue();
     String label = "training on " + config.noise().device().title();
     try (var progress = Progress.start(label, samples)) {
@@ -381,6 +411,20 @@ public final class Training {
     return History.table(state.history());
   }
 
+  /// The checkpoints that have been saved where the run saves them.
+  ///
+  /// @return one row a checkpoint, oldest first
+  /// @throws IllegalStateException if no listener saves the run
+  public Table checkpoints() {
+    return listeners
+        .checkpoints()
+        .orElseThrow(
+            () ->
+                new IllegalStateException(
+                    "this run is not saved: make it with .listen(Checkpoints.in(directory))"))
+        .table();
+  }
+
   @Override
   public String toString() {
     return "%s%s, %s, %s, step %d, %s; %s"
@@ -394,15 +438,13 @@ public final class Training {
             engine());
   }
 
-  private void begin() {
-    var snapshot = new TrainingSnapshot(config, data, state);
-    listeners.forEach(l -> l.beginning(snapshot));
+  private TrainingSnapshot snapshot() {
+    return new TrainingSnapshot(config, data, state, lineage);
   }
 
   private void advanceTo(TrainingState next) {
     state = next;
-    var snapshot = new TrainingSnapshot(config, data, state);
-    listeners.forEach(l -> l.stepped(snapshot));
+    listeners.tell(TrainingListener::stepped, snapshot());
     endEpochIfDue();
   }
 
@@ -410,8 +452,7 @@ public final class Training {
   private void endEpochIfDue() {
     if (state.cursor() >= data.train().size()) {
       state = stepper().endEpoch(state);
-      var snapshot = new TrainingSnapshot(config, data, state);
-      listeners.forEach(l -> l.epochEnded(snapshot));
+      listeners.tell(TrainingListener::epochEnded, snapshot());
     }
   }
 
@@ -443,20 +484,22 @@ public final class Training {
     return current;
   }
 
-  private Training with(TrainingConfig changed) {
-    return new Training(changed, data, threads, listeners, encoded, state);
+  private Training with(TrainingConfig other) {
+    return forked(other, changed(state, config, other));
   }
 
-  /// Test losses under other noise are no measure for early stopping: it counts anew.
-  private TrainingState scoredOn(NoiseModel before) {
-    return before.equals(config.noise()) ? state : state.withComparableFrom(state.epoch());
+  private Training forked(TrainingConfig other, TrainingState from) {
+    Lineage fork = lineage.fork(from.step());
+    return new Training(other, data, threads, listeners, encoded, from, fork);
   }
 
-  private Training keepingMemoryOf(Optimizer old) {
-    if (!config.optimizer().shares(old)) {
-      state = state.withOptimizer(config.optimizer().start(state.theta().size()));
-    }
-    return this;
+  /// Where a run goes on that trained one way and is to train another.
+  private static TrainingState changed(
+      TrainingState state, TrainingConfig before, TrainingConfig after) {
+    TrainingState noted = Changes.note(state, before, after).rememberingAs(after);
+    return after.optimizer().shares(before.optimizer())
+        ? noted
+        : noted.withOptimizer(after.optimizer().start(state.theta().size()));
   }
 
   private void requireNotBegun(String what) {
@@ -467,17 +510,20 @@ public final class Training {
     }
   }
 
-  private TrainingState checked(TrainingState candidate) {
-    if (!candidate.theta().shape().equals(config.model().shape())) {
+  private void requireShape(Parameters theta) {
+    if (!theta.shape().equals(config.model().shape())) {
       throw new IllegalArgumentException(
           "θ must have the model's shape %s, got %s"
-              .formatted(config.model().shape(), candidate.theta().shape()));
+              .formatted(config.model().shape(), theta.shape()));
     }
+  }
+
+  private void requireFit(TrainingState candidate) {
+    requireShape(candidate.theta());
     if (candidate.cursor() > data.train().size()) {
       throw new IllegalArgumentException(
           "the cursor must be within the %d training samples, got %d"
               .formatted(data.train().size(), candidate.cursor()));
     }
-    return candidate;
   }
 }

@@ -14,6 +14,8 @@ import org.ketpoint.transpile.Layout;
 /// @param batch samples a step, at least 1
 /// @param gradientRule what parameter shift is applied to
 /// @param patience epochs without a new lowest test loss after which training stops, 0 for never
+/// @param gradientWindow over how many steps the mean |gradient| of each parameter is remembered, 0
+///   for not at all
 public record TrainingConfig(
     Qnn model,
     NoiseModel noise,
@@ -22,8 +24,9 @@ public record TrainingConfig(
     Optimizer optimizer,
     int batch,
     GradientRule gradientRule,
-    int patience) {
-  /// Checks shots, batch and patience.
+    int patience,
+    int gradientWindow) {
+  /// Checks shots, batch, patience and window.
   public TrainingConfig {
     if (shots < 0) {
       throw new IllegalArgumentException("shots must be ≥ 1, or 0 for exact, got " + shots);
@@ -34,31 +37,44 @@ public record TrainingConfig(
     if (patience < 0) {
       throw new IllegalArgumentException("the patience must be ≥ 0 epochs, got " + patience);
     }
+    if (gradientWindow < 0) {
+      throw new IllegalArgumentException(
+          "the gradients' window must be ≥ 0 steps, got " + gradientWindow);
+    }
   }
 
   TrainingConfig withNoise(NoiseModel other, @Nullable Layout where) {
-    return new TrainingConfig(model, other, where, shots, optimizer, batch, gradientRule, patience);
+    return new TrainingConfig(
+        model, other, where, shots, optimizer, batch, gradientRule, patience, gradientWindow);
   }
 
   TrainingConfig withShots(int other) {
     return new TrainingConfig(
-        model, noise, layout, other, optimizer, batch, gradientRule, patience);
+        model, noise, layout, other, optimizer, batch, gradientRule, patience, gradientWindow);
   }
 
   TrainingConfig withOptimizer(Optimizer other) {
-    return new TrainingConfig(model, noise, layout, shots, other, batch, gradientRule, patience);
+    return new TrainingConfig(
+        model, noise, layout, shots, other, batch, gradientRule, patience, gradientWindow);
   }
 
   TrainingConfig withBatch(int other) {
     return new TrainingConfig(
-        model, noise, layout, shots, optimizer, other, gradientRule, patience);
+        model, noise, layout, shots, optimizer, other, gradientRule, patience, gradientWindow);
   }
 
   TrainingConfig withPatience(int other) {
-    return new TrainingConfig(model, noise, layout, shots, optimizer, batch, gradientRule, other);
+    return new TrainingConfig(
+        model, noise, layout, shots, optimizer, batch, gradientRule, other, gradientWindow);
   }
 
   TrainingConfig withGradientRule(GradientRule other) {
-    return new TrainingConfig(model, noise, layout, shots, optimizer, batch, other, patience);
+    return new TrainingConfig(
+        model, noise, layout, shots, optimizer, batch, other, patience, gradientWindow);
+  }
+
+  TrainingConfig withGradientWindow(int other) {
+    return new TrainingConfig(
+        model, noise, layout, shots, optimizer, batch, gradientRule, patience, other);
   }
 }

@@ -7,4 +7,7 @@ import org.ketpoint.data.Dataset;
 /// @param config how it trains
 /// @param data what it trains on
 /// @param state where it stands
-public record TrainingSnapshot(TrainingConfig config, Dataset data, TrainingState state) {}
+/// @param lineage which checkpoints it descends from; one object for all snapshots of one
+///   [Training]
+public record TrainingSnapshot(
+    TrainingConfig config, Dataset data, TrainingState state, Lineage lineage) {}

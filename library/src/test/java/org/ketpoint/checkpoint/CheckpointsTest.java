@@ -26,6 +26,7 @@ import org.ketpoint.noise.LambdaRule;
 import org.ketpoint.noise.NoiseModel;
 import org.ketpoint.train.Adam;
 import org.ketpoint.train.LearningRate;
+import org.ketpoint.train.Lineage;
 import org.ketpoint.train.Parameters;
 import org.ketpoint.train.Qnn;
 import org.ketpoint.train.Sgd;
@@ -279,7 +280,7 @@ class CheckpointsTest {
     var run = Training.of(MODEL, DIGITS);
     run.step();
     Thread.currentThread().interrupt();
-    store.save(new TrainingSnapshot(run.config(), run.data(), run.state()));
+    store.save(new TrainingSnapshot(run.config(), run.data(), run.state(), Lineage.fresh()));
     assertEquals(run.state(), Checkpoints.in(directory).latest().state());
     assertTrue(Thread.interrupted());
   }

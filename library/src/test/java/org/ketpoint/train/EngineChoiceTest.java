@@ -44,7 +44,9 @@ class EngineChoiceTest {
       assertEquals(circuits.size() * 2, first.circuits().rowCount());
       assertEquals(
           run.state(),
-          Training.from(new TrainingSnapshot(begun.config(), begun.data(), begun.state()))
+          Training.from(
+                  new TrainingSnapshot(
+                      begun.config(), begun.data(), begun.state(), Lineage.fresh()))
               .epochs(1)
               .state());
     }

@@ -1,0 +1,135 @@
+package org.ketpoint.train;
+
+import java.nio.ByteBuffer;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.ArrayList;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+import org.ketpoint.device.Device;
+import org.ketpoint.noise.NoiseModel;
+import org.ketpoint.transpile.Layout;
+
+/// The one place that says what counts as a change of a run, and how it is written.
+final class Changes {
+  static final String DEVICE = "device";
+  static final String NOISE = "noise";
+  static final String LAYOUT = "layout";
+  static final String PARAMETERS = "parameters";
+
+  private static final String SHOTS = "shots";
+  private static final String OPTIMIZER = "optimizer";
+  private static final String BATCH = "batch";
+  private static final String GRADIENT_RULE = "gradient rule";
+  private static final String PATIENCE = "patience";
+
+  /// Of changes at one step, so that it does not matter in which order they were asked for.
+  private static final List<String> ORDER =
+      List.of(PARAMETERS, DEVICE, NOISE, LAYOUT, SHOTS, OPTIMIZER, BATCH, GRADIENT_RULE, PATIENCE);
+
+  private static final int SHORT_HASH = 12;
+
+  private Changes() {}
+
+  /// The state with all that differs between two ways to train noted at its step. Before the first
+  /// step nothing is noted: a run begins as it is set up.
+  static TrainingState note(TrainingState state, TrainingConfig before, TrainingConfig after) {
+    if (state.step() == 0 || before.equals(after)) {
+      return state;
+    }
+    var changes = new ArrayList<>(state.changes());
+    NoiseModel from = before.noise();
+    NoiseModel to = after.noise();
+    if (!from.device().equals(to.device())) {
+      add(changes, state, DEVICE, text(from.device()), text(to.device()));
+    }
+    add(changes, state, NOISE, text(from), text(to));
+    add(changes, state, LAYOUT, text(before.layout()), text(after.layout()));
+    add(changes, state, SHOTS, shots(before), shots(after));
+    add(changes, state, OPTIMIZER, text(before.optimizer()), text(after.optimizer()));
+    add(changes, state, BATCH, text(before.batch()), text(after.batch()));
+    add(changes, state, GRADIENT_RULE, text(before.gradientRule()), text(after.gradientRule()));
+    add(changes, state, PATIENCE, text(before.patience()), text(after.patience()));
+    return state.withChanges(changes);
+  }
+
+  /// A state before the first step with parameters of one's own, instead of those that follow from
+  /// the seed.
+  static TrainingState noteParameters(TrainingState state, Parameters seeded, Parameters theta) {
+    var changes = new ArrayList<>(state.changes());
+    add(changes, state, PARAMETERS, text(state.theta(), seeded), text(theta, seeded));
+    return state.withTheta(theta).withChanges(changes);
+  }
+
+  /// Changes at one step are one change: where it leads back to where it began, there was none.
+  private static void add(
+      List<Change> changes, TrainingState state, String what, String from, String to) {
+    if (from.equals(to)) {
+      return;
+    }
+    String first = from;
+    for (int i = changes.size() - 1; i >= 0 && changes.get(i).step() == state.step(); i--) {
+      if (changes.get(i).what().equals(what)) {
+        first = changes.remove(i).from();
+      }
+    }
+    if (!first.equals(to)) {
+      changes.add(
+          place(changes, state, what), new Change(state.step(), state.epoch(), what, first, to));
+    }
+  }
+
+  private static int place(List<Change> changes, TrainingState state, String what) {
+    int place = changes.size();
+    while (place > 0
+        && changes.get(place - 1).step() == state.step()
+        && ORDER.indexOf(changes.get(place - 1).what()) > ORDER.indexOf(what)) {
+      place--;
+    }
+    return place;
+  }
+
+  private static String text(Device device) {
+    return device.name() + " sha256:" + device.hash().substring(0, SHORT_HASH);
+  }
+
+  private static String text(NoiseModel noise) {
+    return noise.sources().stream()
+        .map(Enum::name)
+        .collect(
+            Collectors.joining(
+                " ", noise.attachment().name() + " [", "] λ " + noise.lambdaRule().name()));
+  }
+
+  private static String text(@Nullable Layout layout) {
+    return layout == null ? "none" : layout.text();
+  }
+
+  private static String shots(TrainingConfig config) {
+    return config.shots() == 0 ? "exact" : Integer.toString(config.shots());
+  }
+
+  private static String text(Object value) {
+    return value.toString();
+  }
+
+  private static String text(Parameters theta, Parameters seeded) {
+    if (theta.equals(seeded)) {
+      return "seed";
+    }
+    double[] values = theta.toArray();
+    var bytes = ByteBuffer.allocate(Double.BYTES * values.length);
+    bytes.asDoubleBuffer().put(values);
+    return "sha256:" + sha256(bytes.array()).substring(0, SHORT_HASH);
+  }
+
+  private static String sha256(byte[] bytes) {
+    try {
+      return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(bytes));
+    } catch (NoSuchAlgorithmException e) {
+      throw new IllegalStateException(e); // every Java platform has it
+    }
+  }
+}
