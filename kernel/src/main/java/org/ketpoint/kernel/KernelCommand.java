@@ -4,8 +4,10 @@ import java.io.IOException;
 import java.io.PrintStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
+import org.ketpoint.checkpoint.Checkpoints;
 import org.ketpoint.kernel.protocol.ConnectionFile;
 import org.ketpoint.kernel.protocol.MalformedMessage;
 import org.ketpoint.kernel.serve.Kernel;
@@ -25,6 +27,9 @@ final class KernelCommand implements Callable<Integer> {
   /// How long the user's shutdown hooks may take once the kernel has ended.
   private static final long GRACE_MILLIS = 500;
 
+  /// How long what is being trained may take to save itself: Jupyter kills a kernel after 5 s.
+  private static final Duration LAST_SAVE = Duration.ofSeconds(4);
+
   @Parameters(paramLabel = "FILE", description = "the connection file that Jupyter wrote")
   private @Nullable Path file;
 
@@ -40,10 +45,22 @@ final class KernelCommand implements Callable<Integer> {
     // Cells get a System.err of their own; the log stays with the process's.
     PrintStream log = System.err;
     var kernel = new Kernel(ConnectionFile.read(file), line -> log.println("ketpoint: " + line));
-    ParentWatch.start(System.getenv("JPY_PARENT_PID"), () -> Runtime.getRuntime().halt(1));
+    ParentWatch.start(System.getenv("JPY_PARENT_PID"), KernelCommand::orphaned);
     kernel.run();
-    endSoon();
+    try {
+      Checkpoints.closeAll(LAST_SAVE);
+    } finally {
+      endSoon();
+    }
     return 0;
+  }
+
+  private static void orphaned() {
+    try {
+      Checkpoints.closeAll(LAST_SAVE);
+    } finally {
+      Runtime.getRuntime().halt(1);
+    }
   }
 
   private static void endSoon() {

@@ -17,7 +17,7 @@ import picocli.CommandLine.Spec;
     description = "Java notebooks that train noisy quantum neural networks.",
     mixinStandardHelpOptions = true,
     versionProvider = Main.VersionLine.class,
-    subcommands = {KernelCommand.class, InstallCommand.class})
+    subcommands = {KernelCommand.class, InstallCommand.class, InspectCommand.class})
 public final class Main implements Runnable {
   @Spec private @org.jspecify.annotations.Nullable CommandSpec spec;
 

@@ -2,9 +2,11 @@ package org.ketpoint.checkpoint;
 
 import java.nio.file.Path;
 import java.util.Locale;
-import org.ketpoint.checkpoint.CheckpointFile.Contents;
+import org.ketpoint.checkpoint.CheckpointReader.Contents;
 import org.ketpoint.data.Dataset;
 import org.ketpoint.device.Device;
+import org.ketpoint.device.DeviceComparison;
+import org.ketpoint.progress.Notices;
 import org.ketpoint.train.Lineage;
 import org.ketpoint.train.Training;
 import org.ketpoint.train.TrainingConfig;
@@ -89,8 +91,8 @@ public final class Checkpoint {
 
   /// Goes on with the run as if it had never stopped, saving into the same directory.
   ///
-  /// The samples are rebuilt where they ship with the library. How often it saves is the store's,
-  /// so open it as before: `Checkpoints.in(directory).everySteps(n).latest().resume()`.
+  /// The samples are rebuilt where they ship with the library. It is saved as often as before, and
+  /// as much is kept, unless the store that this checkpoint comes from says otherwise.
   ///
   /// @return the run
   /// @throws CheckpointException if the samples were the program's own; see [#resume(Dataset)]
@@ -149,7 +151,45 @@ public final class Checkpoint {
                   run.config().model().circuit().parameters(),
                   shortened(other)));
     }
+    warnOf(run.config().noise().device());
     return run.goOnFrom(resume(run.data()));
+  }
+
+  /// Goes on from here into another directory, as a branch of the run: with other settings, or
+  /// beside what the run did later.
+  ///
+  /// @param directory holds nothing yet, or this checkpoint
+  /// @return the run, saving into the other directory
+  /// @throws CheckpointException if the directory holds something else, or cannot be written
+  public Training branch(Path directory) {
+    return export(directory).resume();
+  }
+
+  /// Goes on from here into another directory, with samples of one's own.
+  ///
+  /// @param directory holds nothing yet, or this checkpoint
+  /// @param data the samples it was trained on
+  /// @return the run, saving into the other directory
+  public Training branch(Path directory, Dataset data) {
+    return export(directory).resume(data);
+  }
+
+  /// Copies it with all that it names into another directory, which then holds a run of this one
+  /// checkpoint.
+  ///
+  /// @param directory holds nothing yet, or checkpoints of the same run
+  /// @return the copy
+  /// @throws CheckpointException if the directory holds something else, or cannot be written
+  public Checkpoint export(Path directory) {
+    return Checkpoints.in(directory).importFrom(this);
+  }
+
+  /// What differs between this checkpoint and another, of this run or any.
+  ///
+  /// @param other the other one
+  /// @return one row for each thing that differs; none where all is the same in every bit
+  public Table diff(Checkpoint other) {
+    return CheckpointDifference.of(this, other);
   }
 
   /// What it holds, in a table of names and values.
@@ -193,8 +233,35 @@ public final class Checkpoint {
             state().history().isEmpty() ? "no epoch complete" : "test loss " + testLoss());
   }
 
+  /// Tells of a device that differs from the one this was trained on.
+  void warnOf(Device next) {
+    if (!next.hash().equals(device().hash())) {
+      Notices.warn(
+          "goes on on another device: %s was trained on %s (%s), the run is on %s (%s)"
+              .formatted(
+                  shortened(hash()),
+                  device().title(),
+                  shortened(device().hash()),
+                  next.title(),
+                  shortened(next.hash())),
+          DeviceComparison.of(device(), next));
+    }
+  }
+
   boolean isTrainedOn(Dataset data) {
     return data.hash().equals(contents.datasetHash());
+  }
+
+  String datasetHash() {
+    return contents.datasetHash();
+  }
+
+  Saving saving() {
+    return contents.saving();
+  }
+
+  long historyBytes() {
+    return contents.historyBytes();
   }
 
   private String testLoss() {

@@ -1,21 +1,15 @@
 package org.ketpoint.checkpoint;
 
 import java.io.IOException;
-import java.nio.file.FileAlreadyExistsException;
-import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
-import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
+import org.ketpoint.progress.Notices;
 import org.ketpoint.train.CheckpointListener;
-import org.ketpoint.train.EpochRecord;
-import org.ketpoint.train.Qnn;
 import org.ketpoint.train.TrainingSnapshot;
-import tech.tablesaw.api.DoubleColumn;
-import tech.tablesaw.api.IntColumn;
-import tech.tablesaw.api.LongColumn;
-import tech.tablesaw.api.StringColumn;
 import tech.tablesaw.api.Table;
 
 /// The checkpoints of one run in one directory: saves them while it trains, finds them again.
@@ -24,34 +18,46 @@ import tech.tablesaw.api.Table;
 /// Training.of(model, data).listen(Checkpoints.in(Path.of("runs/manila")))
 /// ```
 ///
-/// A checkpoint is saved after every epoch. Each is a file of its own that is never changed: it
-/// appears whole or not at all, and once [TrainingListener#epochEnded] returns it is on the disk.
-/// There is no pointer to the latest one; readers look, verify, and fall back to the newest good
-/// file. A directory holds one run: a checkpoint that differs from one already there at the same
-/// step, or whose circuit, samples or seed are others, is refused.
-public final class Checkpoints implements CheckpointListener {
-  private static final System.Logger LOG = System.getLogger(Checkpoints.class.getName());
-
-  /// Beyond any real checkpoint; a larger file would only exhaust the memory.
-  private static final long MOST_BYTES = 1L << 28;
+/// A checkpoint is saved after every epoch, or when a [Policy] says so. Saving goes on beside
+/// training: a state is handed over in a microsecond, and when [org.ketpoint.train.Training#epochs]
+/// or `step` returns, what was handed over is on the disk, unless a slow disk is told of. Each
+/// checkpoint is a file of its own that is never changed: it appears whole or not at all. There is
+/// no pointer to the latest one; readers look, verify, and fall back to the newest good file.
+///
+/// A directory holds one line of states of one run, and one trainer at a time; another run, a
+/// branch or a second trainer is refused before it trains. A run that goes back and repeats its
+/// steps comes to the same bits.
+public final class Checkpoints implements CheckpointListener, AutoCloseable {
+  private static final Duration FOR_EVER = Duration.ofDays(365);
 
   private final RunDirectory directory;
-  private final long everySteps; // 0: only after every epoch
-  private String parent; // the hash of the checkpoint that the next one follows; may be empty
-  private @Nullable Identity checked; // the run that the directory is known to hold
+  private final @Nullable Saving saving; // null: as the run's checkpoints say, or the default
+  private final @Nullable RunDirectory mirrorDirectory;
+  private final SavingCounters counters = new SavingCounters();
+  private final Pruner pruner;
+  private final @Nullable Mirror mirror;
+  private final Autosave autosave;
 
-  private Checkpoints(RunDirectory directory, long everySteps, String parent) {
+  private Checkpoints(
+      RunDirectory directory, @Nullable Saving saving, @Nullable RunDirectory mirrorDirectory) {
     this.directory = directory;
-    this.everySteps = everySteps;
-    this.parent = parent;
+    this.saving = saving;
+    this.mirrorDirectory = mirrorDirectory;
+    autosave = new Autosave(this);
+    pruner = new Pruner(new RunReader(this, directory));
+    mirror =
+        mirrorDirectory == null
+            ? null
+            : new Mirror(
+                new RunReader(this, directory), new RunReader(this, mirrorDirectory), counters);
   }
 
-  /// The checkpoints in a directory, which is made when the first one is saved.
+  /// The checkpoints in a directory, which is made when training begins.
   ///
   /// @param directory where they are or will be
-  /// @return the store, saving after every epoch
+  /// @return the store, saving after every epoch and keeping all
   public static Checkpoints in(Path directory) {
-    return new Checkpoints(new RunDirectory(directory), 0, "");
+    return new Checkpoints(new RunDirectory(directory), null, null);
   }
 
   /// Saves after every so many steps too.
@@ -59,10 +65,42 @@ public final class Checkpoints implements CheckpointListener {
   /// @param steps at least 1
   /// @return a store of the same directory
   public Checkpoints everySteps(long steps) {
-    if (steps < 1) {
-      throw new IllegalArgumentException("steps must be ≥ 1, got " + steps);
+    var policies = new ArrayList<>(savingPlan().policies());
+    policies.add(Policy.everySteps(steps));
+    return with(savingPlan().with(policies));
+  }
+
+  /// Saves when any of these policies says so, and not otherwise.
+  ///
+  /// @param policies at least one
+  /// @return a store of the same directory
+  public Checkpoints when(Policy... policies) {
+    if (policies.length == 0) {
+      throw new IllegalArgumentException("at least one policy must say when to save, got none");
     }
-    return new Checkpoints(directory, steps, parent);
+    return with(savingPlan().with(List.of(policies)));
+  }
+
+  /// Deletes checkpoints that need not be kept, each time a newer one is on the disk.
+  ///
+  /// @param retention what is kept
+  /// @return a store of the same directory
+  public Checkpoints keep(Retention retention) {
+    return with(savingPlan().with(retention));
+  }
+
+  /// Writes everything into a second directory too, best on another disk or machine, after the
+  /// first, and reads it back there. Where the first is damaged or lost, it is read from there. The
+  /// mirror is this store's, not the checkpoints': name it again when resuming.
+  ///
+  /// @param second another directory
+  /// @return a store of the same directory
+  public Checkpoints mirror(Path second) {
+    return new Checkpoints(directory, saving, new RunDirectory(second));
+  }
+
+  private Checkpoints with(Saving other) {
+    return new Checkpoints(directory, other, mirrorDirectory);
   }
 
   /// Where they are.
@@ -73,23 +111,43 @@ public final class Checkpoints implements CheckpointListener {
   }
 
   /// The newest checkpoint that is whole; newer ones that are damaged are passed over with a
-  /// warning.
+  /// warning, and looked for in the mirror.
   ///
   /// @return the checkpoint
   /// @throws CheckpointException if there is none
   public Checkpoint latest() {
-    List<Path> files = directory.checkpoints();
-    for (Path file : files.reversed()) {
-      try {
-        return load(file);
-      } catch (IOException e) {
-        LOG.log(System.Logger.Level.WARNING, "passed over a checkpoint: " + e.getMessage());
+    return read(this::findLatest);
+  }
+
+  private Checkpoint findLatest() {
+    Checkpoint newest = reader().newest().orElse(null);
+    if (mirrorDirectory != null) {
+      Checkpoint mirrored = new RunReader(this, mirrorDirectory).newest().orElse(null);
+      if (mirrored != null && (newest == null || mirrored.state().step() > newest.state().step())) {
+        Notices.warn("taken from the mirror, as it is not in " + directory + ": " + mirrored);
+        return mirrored;
       }
     }
+    if (newest != null) {
+      return newest;
+    }
+    int files = directory.checkpoints().size();
     throw new CheckpointException(
-        files.isEmpty()
+        files == 0
             ? directory + " holds no checkpoint"
-            : "none of the %d checkpoints in %s is whole".formatted(files.size(), directory));
+            : "none of the %d checkpoints in %s is whole".formatted(files, directory));
+  }
+
+  /// The checkpoint with the lowest test loss, of those at the end of an epoch.
+  ///
+  /// @return the checkpoint
+  /// @throws CheckpointException if there is none
+  public Checkpoint best() {
+    return all().stream()
+        .filter(c -> c.state().cursor() == 0 && !c.state().history().isEmpty())
+        .min(Comparator.comparingDouble(c -> c.state().history().getLast().testLoss()))
+        .orElseThrow(
+            () -> new CheckpointException(directory + " holds no whole checkpoint of an epoch"));
   }
 
   /// The checkpoint at the end of an epoch.
@@ -98,7 +156,11 @@ public final class Checkpoints implements CheckpointListener {
   /// @return the checkpoint
   /// @throws CheckpointException if there is none, or it is damaged
   public Checkpoint atEpoch(int epoch) {
-    return find(c -> c.state().epoch() == epoch && c.state().cursor() == 0, "epoch " + epoch);
+    return read(
+        () ->
+            reader()
+                .find(
+                    c -> c.state().epoch() == epoch && c.state().cursor() == 0, "epoch " + epoch));
   }
 
   /// The checkpoint at a step.
@@ -107,22 +169,14 @@ public final class Checkpoints implements CheckpointListener {
   /// @return the checkpoint
   /// @throws CheckpointException if there is none, or it is damaged
   public Checkpoint atStep(long step) {
-    return find(c -> c.state().step() == step, "step " + step);
+    return read(() -> reader().find(c -> c.state().step() == step, "step " + step));
   }
 
   /// All checkpoints that are whole.
   ///
   /// @return oldest first
   public List<Checkpoint> all() {
-    var whole = new ArrayList<Checkpoint>();
-    for (Path file : directory.checkpoints()) {
-      try {
-        whole.add(load(file));
-      } catch (IOException e) {
-        LOG.log(System.Logger.Level.WARNING, "passed over a checkpoint: " + e.getMessage());
-      }
-    }
-    return List.copyOf(whole);
+    return read(() -> reader().all());
   }
 
   /// All checkpoints that are whole, as a table.
@@ -130,40 +184,74 @@ public final class Checkpoints implements CheckpointListener {
   /// @return one row a checkpoint, oldest first
   @Override
   public Table table() {
-    List<Checkpoint> all = all();
-    return Table.create(
-        "checkpoints",
-        IntColumn.create("epoch", all.stream().mapToInt(c -> c.state().epoch()).toArray()),
-        LongColumn.create("step", all.stream().mapToLong(c -> c.state().step()).toArray()),
-        StringColumn.create("device", all.stream().map(c -> c.device().name())),
-        IntColumn.create("shots", all.stream().mapToInt(c -> c.config().shots()).toArray()),
-        DoubleColumn.create("test loss", all.stream().mapToDouble(Checkpoints::testLoss).toArray()),
-        LongColumn.create("bytes", all.stream().mapToLong(Checkpoint::size).toArray()),
-        StringColumn.create("SHA-256", all.stream().map(c -> c.hash().substring(0, 12))));
+    return CheckpointTables.of(all());
   }
 
-  /// Refuses a directory that holds another run before anything is trained.
+  /// Reads every checkpoint from the disk, and says of each whether it is whole.
+  ///
+  /// @return one row a file, oldest first: name, whether it is whole, and if not, why
+  public Table verify() {
+    return read(() -> CheckpointTables.verified(reader()));
+  }
+
+  /// How the checkpoints follow from one another.
+  ///
+  /// @return oldest first
+  public List<LineageNode> lineage() {
+    return all().stream().map(LineageNode::of).toList();
+  }
+
+  /// Names for checkpoints; what has one is kept.
+  ///
+  /// @return the run's tags
+  public CheckpointTags tags() {
+    return new CheckpointTags(this);
+  }
+
+  /// Copies a checkpoint with all that it names in here from another directory.
+  ///
+  /// @param checkpoint of the same run, or of any where there is none here yet
+  /// @return the checkpoint as it lies here
+  /// @throws CheckpointException if it is a branch or of another run, another trainer is at work
+  ///   here, or it cannot be written
+  public Checkpoint importFrom(Checkpoint checkpoint) {
+    return Importer.run(this, checkpoint);
+  }
+
+  /// What differs between two checkpoints.
+  ///
+  /// @param a one
+  /// @param b another
+  /// @return as [Checkpoint#diff]
+  public static Table diff(Checkpoint a, Checkpoint b) {
+    return a.diff(b);
+  }
+
+  /// What has become of this store's saves.
+  ///
+  /// @return counters since the store was made
+  public SavingReport saving() {
+    return counters.report();
+  }
+
   @Override
   public void beginning(TrainingSnapshot snapshot) {
-    try {
-      refuseOtherRun(snapshot);
-    } catch (IOException e) {
-      throw new CheckpointException(String.valueOf(e.getMessage()), e);
-    }
+    autosave.beginning(snapshot);
   }
 
   @Override
   public void stepped(TrainingSnapshot snapshot) {
-    boolean due = everySteps > 0 && snapshot.state().step() % everySteps == 0;
-    // The last step of an epoch is saved by epochEnded, with the epoch's record.
-    if (due && snapshot.state().cursor() < snapshot.data().train().size()) {
-      save(snapshot);
-    }
+    autosave.stepped(snapshot, false);
   }
 
   @Override
   public void epochEnded(TrainingSnapshot snapshot) {
-    save(snapshot);
+    autosave.stepped(snapshot, true);
+  }
+
+  @Override
+  public void ended(TrainingSnapshot snapshot, @Nullable Throwable cause) {
+    autosave.ended(snapshot, cause);
   }
 
   /// Saves a state now. When this returns, it is on the disk.
@@ -171,118 +259,86 @@ public final class Checkpoints implements CheckpointListener {
   /// @param snapshot what to save
   /// @throws CheckpointException if it cannot be saved; the checkpoints before it are untouched
   public void save(TrainingSnapshot snapshot) {
-    Path file = directory.checkpoint(snapshot.state().epoch(), snapshot.state().step());
+    autosave.save(snapshot);
+  }
+
+  /// Waits until all that was handed over is on the disk, and in the mirror.
+  ///
+  /// @throws CheckpointException if the newest of it cannot be saved
+  public void flush() {
+    flush(false);
+  }
+
+  private void flush(boolean close) {
+    Saver.flush(directory, FOR_EVER, close);
+    if (mirror != null) {
+      mirror.settle(FOR_EVER);
+    }
+  }
+
+  /// Waits until all that was handed over is on the disk, and lets other programs train. The store
+  /// can be used again.
+  @Override
+  public void close() {
+    flush(true);
+  }
+
+  /// Saves what is pending in this program, and where training stands: what happens of itself when
+  /// the program ends.
+  ///
+  /// @param limit how long that may take
+  public static void closeAll(Duration limit) {
+    Saver.closeAll(limit);
+  }
+
+  /// The store as a run needs it that goes on from one of its checkpoints: it goes on saving as the
+  /// run did.
+  Checkpoints after(Checkpoint checkpoint) {
+    boolean same = saving != null || checkpoint.saving().equals(savingPlan());
+    return same ? this : with(checkpoint.saving());
+  }
+
+  /// On the thread that saves, after a checkpoint is on the disk.
+  void afterSave(Saving how, Duration cost) {
+    autosave.saved(cost);
     try {
-      parent = Uninterrupted.run(() -> publish(file, snapshot));
-    } catch (FileAlreadyExistsException e) {
-      throw new CheckpointException(
-          "%s already holds another checkpoint of this step: save this branch of the run into a directory of its own"
-              .formatted(file),
-          e);
-    } catch (IOException | CheckpointException e) { // thrown here, so that a cell is in its trace
+      counters.deleted(pruner.prune(how.retention()));
+    } catch (IOException | CheckpointException e) {
+      Notices.warn("nothing was deleted in %s: %s".formatted(directory, e.getMessage()));
+    }
+    if (mirror != null) {
+      mirror.changed(how.retention());
+    }
+  }
+
+  Saving savingPlan() {
+    return saving == null ? Saving.DEFAULT : saving;
+  }
+
+  SavingCounters counters() {
+    return counters;
+  }
+
+  RunDirectory run() {
+    return directory;
+  }
+
+  RunReader reader() {
+    return new RunReader(this, directory);
+  }
+
+  /// Reads, once what this program saves meanwhile is there to be read.
+  private <T> T read(Uninterrupted.Work<T> work) {
+    Saver.settle(directory);
+    try {
+      return Uninterrupted.run(work);
+    } catch (IOException e) {
       throw new CheckpointException(String.valueOf(e.getMessage()), e);
     }
-  }
-
-  /// Publishes a state and gives the hash of what was published, read back from the disk.
-  private String publish(Path file, TrainingSnapshot snapshot) throws IOException {
-    refuseOtherRun(snapshot);
-    directory.publish(snapshot.config().noise().device());
-    directory.publish(snapshot.config().model().circuit());
-    if (!isSaved(file, snapshot)) {
-      DurableFiles.publish(file, CheckpointFile.write(snapshot, parent));
-    }
-    return load(file).hash();
-  }
-
-  /// The store as a run needs it that goes on from one of its checkpoints.
-  Checkpoints after(Checkpoint checkpoint) {
-    return new Checkpoints(directory, everySteps, checkpoint.hash());
   }
 
   @Override
   public String toString() {
     return "%d checkpoints in %s".formatted(directory.checkpoints().size(), directory);
-  }
-
-  /// A run that went back and came to a saved step again has the same state there, bit for bit; a
-  /// branch has another.
-  private boolean isSaved(Path file, TrainingSnapshot snapshot) throws IOException {
-    if (!Files.exists(file)) {
-      return false;
-    }
-    Checkpoint saved;
-    try {
-      saved = load(file);
-    } catch (CorruptFileException e) { // it must not stand in the way of the run it belonged to
-      RunDirectory.setAside(file, e);
-      return false;
-    }
-    if (!saved.state().equals(snapshot.state()) || !saved.config().equals(snapshot.config())) {
-      throw new FileAlreadyExistsException(file.toString());
-    }
-    return true;
-  }
-
-  private void refuseOtherRun(TrainingSnapshot snapshot) throws IOException {
-    var identity =
-        new Identity(snapshot.state().seed(), snapshot.config().model(), snapshot.data().hash());
-    if (identity.equals(checked)) {
-      return;
-    }
-    if (directory.checkpoints().isEmpty()) {
-      checked = identity;
-      return;
-    }
-    Checkpoint there = latest();
-    boolean sameRun =
-        there.state().seed() == snapshot.state().seed()
-            && there.config().model().equals(snapshot.config().model())
-            && there.isTrainedOn(snapshot.data());
-    if (!sameRun) {
-      throw new CheckpointException(
-          "%s holds the checkpoints of another run (%s): choose another directory"
-              .formatted(directory, there));
-    }
-    checked = identity;
-  }
-
-  /// What makes a run the same run.
-  private record Identity(long seed, Qnn model, String dataHash) {}
-
-  private Checkpoint load(Path file) throws IOException {
-    return Uninterrupted.run(
-        () -> {
-          long size = Files.size(file);
-          if (size > MOST_BYTES) {
-            throw new CorruptFileException(
-                "%s must have at most %d bytes, has %d".formatted(file, MOST_BYTES, size));
-          }
-          byte[] bytes = Files.readAllBytes(file);
-          var contents = CheckpointFile.read(bytes, file, directory);
-          return new Checkpoint(this, file, bytes.length, contents);
-        });
-  }
-
-  private Checkpoint find(Predicate<Checkpoint> wanted, String what) {
-    @Nullable String damaged = null;
-    for (Path file : directory.checkpoints()) {
-      try {
-        Checkpoint checkpoint = load(file);
-        if (wanted.test(checkpoint)) {
-          return checkpoint;
-        }
-      } catch (IOException e) {
-        damaged = e.getMessage();
-      }
-    }
-    throw new CheckpointException(
-        "%s holds no whole checkpoint of %s%s"
-            .formatted(directory, what, damaged == null ? "" : "; " + damaged));
-  }
-
-  private static double testLoss(Checkpoint checkpoint) {
-    List<EpochRecord> history = checkpoint.state().history();
-    return history.isEmpty() ? Double.NaN : history.getLast().testLoss();
   }
 }

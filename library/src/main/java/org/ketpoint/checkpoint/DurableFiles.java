@@ -10,6 +10,7 @@ import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
+import java.nio.file.attribute.BasicFileAttributes;
 import java.util.Arrays;
 import java.util.UUID;
 
@@ -31,10 +32,7 @@ final class DurableFiles {
   /// @throws FileAlreadyExistsException if the name exists with other content
   /// @throws IOException if it cannot be written, in a sentence; then nothing has changed
   static void publish(Path target, byte[] bytes) throws IOException {
-    Path directory = target.toAbsolutePath().getParent();
-    if (directory == null) {
-      throw new IOException(target + " must name a file in a directory");
-    }
+    Path directory = directoryOf(target);
     Path temporary =
         directory.resolve("." + target.getFileName() + "." + UUID.randomUUID() + ".tmp");
     try {
@@ -53,12 +51,31 @@ final class DurableFiles {
     }
   }
 
+  /// Makes the directory that a file lies in, durably.
+  static void makeDirectoryOf(Path file) throws IOException {
+    makeDirectories(directoryOf(file));
+  }
+
+  /// Makes what was linked, renamed or deleted beside a file durable.
+  static void syncDirectoryOf(Path file) throws IOException {
+    sync(directoryOf(file));
+  }
+
+  private static Path directoryOf(Path file) throws IOException {
+    Path directory = file.toAbsolutePath().getParent();
+    if (directory == null) {
+      throw new IOException(file + " must name a file in a directory");
+    }
+    return directory;
+  }
+
   /// What stays behind is passed over by readers, and must not hide why publishing failed.
   private static void deleteQuietly(Path temporary) {
     try {
       Files.deleteIfExists(temporary);
     } catch (IOException e) {
-      LOG.log(System.Logger.Level.WARNING, "could not delete " + temporary, e);
+      LOG.log(
+          System.Logger.Level.WARNING, "could not delete %s: %s".formatted(temporary, reason(e)));
     }
   }
 
@@ -75,27 +92,34 @@ final class DurableFiles {
 
   private static void giveName(Path temporary, Path target, byte[] bytes) throws IOException {
     try {
-      Files.createLink(target, temporary);
+      linkOrMove(temporary, target);
     } catch (FileAlreadyExistsException e) {
       acceptSame(target, bytes);
-    } catch (UnsupportedOperationException | FileSystemException e) {
-      if (Files.exists(target)) {
-        acceptSame(target, bytes);
-      } else {
-        Files.move(temporary, target); // refuses an existing target, if not in one system call
-      }
     }
   }
 
+  private static void linkOrMove(Path temporary, Path target) throws IOException {
+    try {
+      Files.createLink(target, temporary);
+    } catch (FileAlreadyExistsException e) {
+      throw e;
+    } catch (UnsupportedOperationException | FileSystemException e) {
+      Files.move(temporary, target); // refuses an existing target, if not in one system call
+    }
+  }
+
+  /// Looks with calls that tell an error of the disk apart from other content.
   private static void acceptSame(Path target, byte[] bytes) throws IOException {
-    if (!Files.isRegularFile(target) || !Arrays.equals(Files.readAllBytes(target), bytes)) {
+    boolean isFile = Files.readAttributes(target, BasicFileAttributes.class).isRegularFile();
+    if (!isFile || !Arrays.equals(Files.readAllBytes(target), bytes)) {
       throw new FileAlreadyExistsException(target + " exists with other content");
     }
   }
 
   /// A new directory's own entry has to be synced too, or it could be lost with all that is in it.
-  private static void makeDirectories(Path directory) throws IOException {
+  static void makeDirectories(Path directory) throws IOException {
     if (Files.isDirectory(directory)) {
+      syncNameIfEmpty(directory);
       return;
     }
     Path parent = directory.getParent();
@@ -111,6 +135,22 @@ final class DurableFiles {
     }
     if (parent != null) {
       sync(parent);
+    }
+  }
+
+  /// Whoever made a directory may have been stopped before its entry was synced. Where there is
+  /// something in it, it was: nothing is put into a directory before.
+  private static void syncNameIfEmpty(Path directory) throws IOException {
+    Path parent = directory.getParent();
+    try (var entries = Files.newDirectoryStream(directory)) {
+      if (parent == null || entries.iterator().hasNext()) {
+        return;
+      }
+    }
+    try {
+      sync(parent);
+    } catch (AccessDeniedException e) {
+      LOG.log(System.Logger.Level.DEBUG, "cannot sync " + parent + ", which is another's", e);
     }
   }
 
@@ -130,7 +170,8 @@ final class DurableFiles {
     }
   }
 
-  private static String reason(IOException e) {
+  /// What went wrong, in words.
+  static String reason(IOException e) {
     return switch (e) {
       case AccessDeniedException denied -> "no permission to write " + denied.getFile();
       case NoSuchFileException missing -> "no such directory: " + missing.getFile();

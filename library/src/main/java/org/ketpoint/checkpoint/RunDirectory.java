@@ -10,24 +10,26 @@ import java.nio.file.Path;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.UUID;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.ketpoint.circuit.Circuit;
 import org.ketpoint.device.Device;
+import org.ketpoint.progress.Notices;
 
 /// Where a run's files lie: checkpoints by epoch and step, devices and circuits by their content.
 ///
 /// @param path the run's directory, which need not exist yet
 record RunDirectory(Path path) {
-  private static final System.Logger LOG = System.getLogger(RunDirectory.class.getName());
+  private static final String JSON = ".json";
   private static final Pattern CHECKPOINT = Pattern.compile("\\d{8,10}-\\d{10,19}\\.safetensors");
 
   /// The checkpoint files, oldest first; all else in the directory is passed over.
   List<Path> checkpoints() {
     try (Stream<Path> entries = Files.list(path.resolve("checkpoints"))) {
       return entries
-          .filter(p -> CHECKPOINT.matcher(p.getFileName().toString()).matches())
+          .filter(p -> isCheckpoint(p.getFileName().toString()))
           .sorted(Comparator.comparing(p -> p.getFileName().toString()))
           .toList();
     } catch (NoSuchFileException e) {
@@ -39,16 +41,37 @@ record RunDirectory(Path path) {
     }
   }
 
+  static boolean isCheckpoint(String name) {
+    return CHECKPOINT.matcher(name).matches();
+  }
+
+  /// The file of the complete epochs.
+  Path history() {
+    return path.resolve("history.log");
+  }
+
+  Path checkpoint(String name) {
+    return path.resolve("checkpoints").resolve(name);
+  }
+
   Path checkpoint(int epoch, long step) {
     String name = String.format(Locale.ROOT, "%08d-%010d.safetensors", epoch, step);
     return path.resolve("checkpoints").resolve(name);
   }
 
+  /// A device lies as JSON, or where that would be long as a [ProfileFile]; a file of either form
+  /// serves.
   void publish(Device device) throws IOException {
-    Path file = profileFile(device.hash());
-    if (!isWhole(file, () -> device(device.hash()))) {
-      DurableFiles.publish(file, device.toJson().getBytes(StandardCharsets.UTF_8));
+    for (Path file : profileFiles(device.hash())) {
+      if (isWhole(file, () -> device(file, device.hash()))) {
+        return;
+      }
     }
+    String json = device.toJson();
+    Optional<byte[]> tables = ProfileFile.write(json);
+    DurableFiles.publish(
+        profileFiles(device.hash()).get(tables.isPresent() ? 1 : 0),
+        tables.orElseGet(() -> json.getBytes(StandardCharsets.UTF_8)));
   }
 
   void publish(Circuit circuit) throws IOException {
@@ -65,6 +88,7 @@ record RunDirectory(Path path) {
     }
     try {
       read.run();
+      DurableFiles.syncDirectoryOf(file); // an earlier attempt may have failed just there
       return true;
     } catch (CorruptFileException e) {
       setAside(file, e);
@@ -75,14 +99,22 @@ record RunDirectory(Path path) {
   /// Gives a damaged file a name that no reader looks at.
   static void setAside(Path file, CorruptFileException damage) throws IOException {
     Path aside = file.resolveSibling("." + file.getFileName() + ".damaged-" + UUID.randomUUID());
-    LOG.log(System.Logger.Level.WARNING, damage.getMessage() + "; set aside as " + aside);
+    Notices.warn(damage.getMessage() + "; set aside as " + aside);
     Files.move(file, aside);
   }
 
   Device device(String hash) throws IOException {
-    Path file = profileFile(hash);
+    List<Path> files = profileFiles(hash);
+    Path file = Files.exists(files.get(1)) ? files.get(1) : files.get(0);
+    return device(file, hash);
+  }
+
+  private static Device device(Path file, String hash) throws IOException {
     try {
-      Device device = Device.fromJson(read(file));
+      boolean isJson = file.toString().endsWith(JSON);
+      String json =
+          isJson ? read(file) : ProfileFile.read(Files.readAllBytes(file), file.toString());
+      Device device = Device.fromJson(json);
       requireHash(file, hash, device.hash());
       return device;
     } catch (IllegalArgumentException e) {
@@ -118,12 +150,20 @@ record RunDirectory(Path path) {
     }
   }
 
-  private Path profileFile(String hash) {
-    return path.resolve("profiles").resolve(byHash(hash));
+  /// The files of a device and a circuit; a device has one of the two.
+  List<Path> parts(String device, String circuit) {
+    List<Path> profiles = profileFiles(device);
+    return List.of(profiles.get(0), profiles.get(1), circuitFile(circuit));
+  }
+
+  private List<Path> profileFiles(String hash) {
+    Path profiles = path.resolve("profiles");
+    return List.of(
+        profiles.resolve(byHash(hash) + JSON), profiles.resolve(byHash(hash) + ".safetensors"));
   }
 
   private Path circuitFile(String hash) {
-    return path.resolve("circuits").resolve(byHash(hash));
+    return path.resolve("circuits").resolve(byHash(hash) + JSON);
   }
 
   /// A hash comes from a file that may have been made to do harm: it must not lead elsewhere.
@@ -132,7 +172,7 @@ record RunDirectory(Path path) {
       throw new IllegalArgumentException(
           "a hash must be 64 hexadecimal digits, got '" + hash + "'");
     }
-    return "sha256-" + hash + ".json";
+    return "sha256-" + hash;
   }
 
   @Override

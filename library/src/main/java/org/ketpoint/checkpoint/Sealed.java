@@ -1,9 +1,10 @@
 package org.ketpoint.checkpoint;
 
 import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
 import java.util.Map;
 import java.util.TreeMap;
@@ -17,14 +18,22 @@ final class Sealed {
 
   private Sealed() {}
 
+  /// What was sealed.
+  ///
+  /// @param bytes the file
+  /// @param hash its SHA-256
+  @SuppressWarnings("ArrayRecordComponent") // handed from the seal to the file, once
+  record Content(byte[] bytes, String hash) {}
+
   /// The file's bytes, sealed.
-  static byte[] seal(Map<String, Tensor> tensors, Map<String, String> metadata) {
+  static Content seal(Map<String, Tensor> tensors, Map<String, String> metadata) {
     var blank = new TreeMap<>(metadata);
     blank.put(FIELD, BLANK);
     byte[] bytes = Safetensors.of(tensors, blank).toBytes();
-    byte[] digits = hash(bytes).getBytes(StandardCharsets.US_ASCII);
+    String hash = Digest.sha256(bytes);
+    byte[] digits = hash.getBytes(StandardCharsets.US_ASCII);
     System.arraycopy(digits, 0, bytes, position(bytes, BLANK), digits.length);
-    return bytes;
+    return new Content(bytes, hash);
   }
 
   /// Reads a file and checks its seal.
@@ -37,10 +46,7 @@ final class Sealed {
     if (hash.length() != BLANK.length() || position < 0) {
       throw new CorruptFileException(where + " must carry its SHA-256, got '" + hash + "'");
     }
-    byte[] blanked = bytes.clone();
-    System.arraycopy(
-        BLANK.getBytes(StandardCharsets.US_ASCII), 0, blanked, position, BLANK.length());
-    String actual = hash(blanked);
+    String actual = blankedHash(bytes, position);
     if (!actual.equals(hash)) {
       throw new CorruptFileException(
           "%s is damaged: its bytes have the SHA-256 %s, but it says %s"
@@ -49,20 +55,23 @@ final class Sealed {
     return file;
   }
 
+  /// The SHA-256 of a file with zeros for the digits at a position; the file is not copied.
+  private static String blankedHash(byte[] bytes, int position) {
+    MessageDigest digest = Digest.sha256();
+    int after = position + BLANK.length();
+    digest.update(bytes, 0, position);
+    digest.update(BLANK.getBytes(StandardCharsets.US_ASCII));
+    digest.update(bytes, after, bytes.length - after);
+    return HexFormat.of().formatHex(digest.digest());
+  }
+
   /// Where the hash stands in the header: quotes inside other values are escaped, so the field's
   /// name with plain quotes cannot stand there.
   private static int position(byte[] bytes, String hash) {
     String field = "\"" + FIELD + "\":\"";
-    String text = new String(bytes, StandardCharsets.ISO_8859_1); // one character a byte
-    int at = text.indexOf(field + hash + "\"");
-    return at < 0 ? at : at + field.length();
-  }
-
-  private static String hash(byte[] bytes) {
-    try {
-      return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(bytes));
-    } catch (NoSuchAlgorithmException e) {
-      throw new IllegalStateException(e); // every Java platform has it
-    }
+    int length = (int) ByteBuffer.wrap(bytes).order(ByteOrder.LITTLE_ENDIAN).getLong();
+    String header = new String(bytes, 8, length, StandardCharsets.ISO_8859_1); // one char a byte
+    int at = header.indexOf(field + hash + "\"");
+    return at < 0 ? at : 8 + at + field.length();
   }
 }

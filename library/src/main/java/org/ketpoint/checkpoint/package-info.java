@@ -3,14 +3,28 @@
 /// ## A run's directory
 ///
 /// ```
-/// profiles/sha256-HASH.json                 each hardware profile once, by its content
+/// profiles/sha256-HASH.json                 each hardware profile once, by its content;
+/// profiles/sha256-HASH.safetensors          where it has long tables, with these as columns
 /// circuits/sha256-HASH.json                 each circuit once, by its content
 /// checkpoints/EEEEEEEE-SSSSSSSSSS.safetensors   complete epochs and steps, zero-padded
+/// history.log                               the complete epochs, one line each
+/// tags/NAME                                 a checkpoint's file name and hash
+/// .trainer.lock, .tags.lock                 locks of the operating system; mean nothing by themselves
 /// ```
 ///
-/// Files are never changed. A file is published by writing it beside its name, syncing it, giving
-/// it its name (which fails where the name is taken), and syncing the directory; a crash leaves at
-/// most a file whose name begins with a dot and ends with `.tmp`, which readers pass over.
+/// Files are never changed, but for `history.log`, which only grows. A file is published by writing
+/// it beside its name, syncing it, giving it its name (which fails where the name is taken), and
+/// syncing the directory; a crash leaves at most a file whose name begins with a dot and ends with
+/// `.tmp`, which readers pass over. What a checkpoint names is on the disk before it. There is no
+/// pointer to the newest: readers look at the names, verify, and fall back.
+///
+/// A directory holds one line of states: each follows from the one before, by training or by a
+/// change that the checkpoint tells of. One trainer writes at a time, who holds `.trainer.lock`.
+///
+/// A line of `history.log` is the CRC-32C of the rest (8 hexadecimal digits), a space, and JSON:
+/// `{"epoch":1,"step":40,"device":"ibm_manila","shots":1000,"learning_rate":0.01,"train_loss":0.7,
+/// "test_loss":0.69,"test_accuracy":0.6}`, without the accuracy for regression. Numbers are the
+/// shortest that give the same bits. Lines that no checkpoint names are cut off by whoever goes on.
 ///
 /// ## A checkpoint, format 1
 ///
@@ -18,8 +32,6 @@
 /// - `theta`: F64 `[layers, qubits, gates]`, radians;
 /// - `adam.m`, `adam.v` or `sgd.momentum`: F64 of θ's shape, the optimizer's memory;
 /// - `rng`: I64 `[2]`, the seed and the number of steps: all random numbers follow from these;
-/// - `history`: F64 `[epochs, 7]`: epoch, step, shots, learning rate, training loss, test loss,
-///   test accuracy;
 /// - `gradients`, where the run remembers them: F32 of θ's shape, the mean |gradient| of the steps;
 /// - `mask.NAME`, for each mask: U8 `[⌈n/8⌉]` for n parameters, bit k mod 8 of byte ⌊k/8⌋ being the
 ///   parameter k in θ's order; the bits left over are 0;
@@ -34,7 +46,17 @@
 /// (left out where λ is `AS_CALIBRATED`), `layout` (physical qubits, left out where the device has
 /// no shape), `encoding` and `head` (JSON), `gradient.rule`, `gradient.window` and
 /// `gradients.count` (steps over which `gradients` is the mean, and steps seen; both left out where
-/// there are no gradients), `dataset` (hash), `dataset.recipe` (JSON) and `history.devices`.
+/// there are no gradients), `dataset` (hash), `dataset.recipe` (JSON), `history` and
+/// `history.bytes` (the SHA-256 of so many bytes of `history.log`: the epochs of this checkpoint)
+/// and `saving` (policies and retention, such as `epoch steps:7; last:3 best:1 every:0`).
+///
+/// Readers refuse a format they do not know; a later version reads all earlier ones.
+///
+/// ## Inside
+///
+/// [Checkpoints] is the store, as users see it, and listens to a run. `Autosave` hands states over
+/// to `Saver`, which writes them on a thread of its own, through `RunWriter`; `TrainerSeat` and
+/// `Line` say who may. `RunReader` finds and verifies. `Pruner` deletes, `Mirror` copies.
 ///
 /// Start with [Checkpoints] and [Checkpoint].
 @NullMarked

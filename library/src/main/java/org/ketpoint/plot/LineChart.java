@@ -4,6 +4,8 @@ import java.awt.BasicStroke;
 import java.awt.Color;
 import java.awt.Font;
 import java.awt.image.BufferedImage;
+import java.math.BigDecimal;
+import java.math.MathContext;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.Comparator;
@@ -59,6 +61,7 @@ public final class LineChart {
   private final String xLabel;
   private final String yLabel;
   private final List<Series> series;
+  private final boolean logarithmicX;
   private final boolean logarithmic;
   private final int width;
   private final int height;
@@ -68,6 +71,7 @@ public final class LineChart {
       String xLabel,
       String yLabel,
       List<Series> series,
+      boolean logarithmicX,
       boolean logarithmic,
       int width,
       int height) {
@@ -75,6 +79,7 @@ public final class LineChart {
     this.xLabel = xLabel;
     this.yLabel = yLabel;
     this.series = List.copyOf(series);
+    this.logarithmicX = logarithmicX;
     this.logarithmic = logarithmic;
     this.width = width;
     this.height = height;
@@ -87,7 +92,7 @@ public final class LineChart {
   /// @param yLabel what runs up, with its unit
   /// @return a chart to add series to
   public static LineChart of(String title, String xLabel, String yLabel) {
-    return new LineChart(title, xLabel, yLabel, List.of(), false, WIDTH, HEIGHT);
+    return new LineChart(title, xLabel, yLabel, List.of(), false, false, WIDTH, HEIGHT);
   }
 
   /// The chart with one more curve.
@@ -105,7 +110,8 @@ public final class LineChart {
     }
     var all = new ArrayList<>(series);
     all.add(new Series(name, x.clone(), y.clone()));
-    return checked(new LineChart(title, xLabel, yLabel, all, logarithmic, width, height));
+    return checked(
+        new LineChart(title, xLabel, yLabel, all, logarithmicX, logarithmic, width, height));
   }
 
   /// The chart with a logarithmic y axis.
@@ -113,7 +119,15 @@ public final class LineChart {
   /// @return the same curves on a logarithmic axis
   /// @throws IllegalArgumentException if a value is not positive
   public LineChart logY() {
-    return checked(new LineChart(title, xLabel, yLabel, series, true, width, height));
+    return checked(new LineChart(title, xLabel, yLabel, series, logarithmicX, true, width, height));
+  }
+
+  /// The chart with a logarithmic x axis.
+  ///
+  /// @return the same curves on a logarithmic axis
+  /// @throws IllegalArgumentException if an x is not positive
+  public LineChart logX() {
+    return checked(new LineChart(title, xLabel, yLabel, series, true, logarithmic, width, height));
   }
 
   /// The chart in another size.
@@ -128,7 +142,8 @@ public final class LineChart {
           "a chart must be 200 to 5000 points wide and 150 to 5000 high, got %d × %d"
               .formatted(newWidth, newHeight));
     }
-    return new LineChart(title, xLabel, yLabel, series, logarithmic, newWidth, newHeight);
+    return new LineChart(
+        title, xLabel, yLabel, series, logarithmicX, logarithmic, newWidth, newHeight);
   }
 
   /// What the chart shows, in words.
@@ -187,7 +202,7 @@ public final class LineChart {
 
   private static LineChart checked(LineChart chart) {
     for (Series each : chart.series) {
-      each.check(chart.logarithmic);
+      each.check(chart.logarithmicX, chart.logarithmic);
     }
     return chart;
   }
@@ -239,6 +254,13 @@ public final class LineChart {
     return all.length == 0 ? 0 : Math.log10(all[all.length - 1] / all[0]);
   }
 
+  /// Labels only 1, 2, 3 and 5 of each decade: all nine would run into each other.
+  private static String logarithmicLabel(double x) {
+    double digit = x / Math.pow(10, Math.floor(Math.log10(x) + 1e-9));
+    boolean labelled = DoubleStream.of(1, 2, 3, 5).anyMatch(d -> Math.abs(digit - d) < 1e-6);
+    return labelled ? BigDecimal.valueOf(x).round(new MathContext(1)).toPlainString() : " ";
+  }
+
   private void style(XYStyler style) {
     style.setLocale(Locale.ROOT);
     style.setAntiAlias(true);
@@ -257,6 +279,11 @@ public final class LineChart {
     style.setPlotGridLinesColor(GRID);
     style.setPlotGridLinesStroke(new BasicStroke(1));
     style.setPlotGridVerticalLinesVisible(false);
+    style.setXAxisLogarithmic(logarithmicX);
+    style.setXAxisLogarithmicDecadeOnly(false); // it may hold only one power of 10
+    if (logarithmicX) {
+      style.setXAxisTickLabelsFormattingFunction(LineChart::logarithmicLabel);
+    }
     style.setYAxisLogarithmic(logarithmic);
     style.setYAxisLogarithmicDecadeOnly(decades() > MOST_LABELLED_DECADES);
     style.setLegendVisible(series.size() > 1);
@@ -278,7 +305,7 @@ public final class LineChart {
       this.y = y;
     }
 
-    void check(boolean logarithmic) {
+    void check(boolean logarithmicX, boolean logarithmicY) {
       if (x.length != y.length || x.length == 0) {
         throw new IllegalArgumentException(
             "a series must have as many y as x, at least 1, got %d x and %d y in \"%s\""
@@ -290,7 +317,12 @@ public final class LineChart {
               "a point must be finite, got (%s, %s) at point %d of \"%s\""
                   .formatted(x[i], y[i], i, name));
         }
-        if (logarithmic && y[i] <= 0) {
+        if (logarithmicX && x[i] <= 0) {
+          throw new IllegalArgumentException(
+              "an x on a logarithmic axis must be above 0, got %s at point %d of \"%s\""
+                  .formatted(x[i], i, name));
+        }
+        if (logarithmicY && y[i] <= 0) {
           throw new IllegalArgumentException(
               "a value on a logarithmic axis must be above 0, got %s at point %d of \"%s\""
                   .formatted(y[i], i, name));

@@ -22,7 +22,7 @@ final class Picture {
 
   private Picture() {}
 
-  /// Draws on white, `scale` pixels for each point.
+  /// Draws on white, or where the type has an alpha on nothing, `scale` pixels for each point.
   static BufferedImage draw(
       int width, int height, int scale, int type, Consumer<Graphics2D> content) {
     if (scale < 1 || (long) Math.max(width, height) * scale > LARGEST_SIDE) {
@@ -41,8 +41,10 @@ final class Picture {
           RenderingHints.KEY_TEXT_ANTIALIASING, RenderingHints.VALUE_TEXT_ANTIALIAS_ON);
       graphics.setRenderingHint(
           RenderingHints.KEY_FRACTIONALMETRICS, RenderingHints.VALUE_FRACTIONALMETRICS_ON);
-      graphics.setColor(Color.WHITE);
-      graphics.fillRect(0, 0, image.getWidth(), image.getHeight());
+      if (!image.getColorModel().hasAlpha()) {
+        graphics.setColor(Color.WHITE);
+        graphics.fillRect(0, 0, image.getWidth(), image.getHeight());
+      }
       graphics.scale(scale, scale);
       content.accept(graphics);
     } finally {

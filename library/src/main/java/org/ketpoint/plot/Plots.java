@@ -1,9 +1,15 @@
 package org.ketpoint.plot;
 
+import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.function.ToDoubleFunction;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
+import org.ketpoint.checkpoint.FailureOutcome;
+import org.ketpoint.checkpoint.FailureStudy;
+import org.ketpoint.checkpoint.LineageNode;
+import org.ketpoint.checkpoint.Policy;
 import org.ketpoint.device.Device;
 import org.ketpoint.noise.Channel;
 import org.ketpoint.simulate.DensityMatrix;
@@ -100,6 +106,43 @@ public final class Plots {
   /// @throws IllegalStateException if only medians are known
   public static Drawing device(Device device) {
     return DeviceMap.of(device.calibrated());
+  }
+
+  /// The time to finish against the mean time between failures, without checkpoints and with each
+  /// policy; where some runs did not finish, there is a gap.
+  ///
+  /// @param study what is simulated
+  /// @param means the mean times between failures, at least one
+  /// @param policies as [FailureStudy#outcomes]
+  /// @return the chart, both axes logarithmic
+  public static LineChart failures(FailureStudy study, List<Duration> means, Policy... policies) {
+    double[] hours = means.stream().mapToDouble(mean -> mean.toNanos() / 3.6e12).toArray();
+    var outcomes = new ArrayList<List<FailureOutcome>>();
+    means.forEach(mean -> outcomes.add(study.failingEvery(mean).outcomes(policies)));
+    LineChart chart =
+        LineChart.of(
+            "Training struck by failures", "mean time between failures (h)", "time to finish (h)");
+    for (int p = 0; p <= policies.length; p++) {
+      int policy = p;
+      double[] times =
+          outcomes.stream()
+              .map(all -> all.get(policy))
+              .mapToDouble(o -> o.unfinished() > 0 ? Double.NaN : o.seconds() / 3600)
+              .toArray();
+      chart = chart.add(p == 0 ? "no checkpoint" : policies[p - 1].text(), hours, times);
+    }
+    return chart.logX().logY();
+  }
+
+  /// How checkpoints follow from one another: by steps from left to right, coloured by device, with
+  /// what was changed above the place where it was, and each branch in a lane of its own. Where
+  /// checkpoints between were deleted, the line is dashed; of very many, some are left out.
+  ///
+  /// @param nodes from [org.ketpoint.checkpoint.Checkpoints#lineage()], of one store or of several
+  ///   together
+  /// @return the picture, as PNG and as SVG
+  public static LineageDrawing lineage(List<LineageNode> nodes) {
+    return LineageDrawing.of(nodes);
   }
 
   private static List<EpochRecord> history(Training run) {

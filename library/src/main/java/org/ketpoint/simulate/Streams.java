@@ -20,7 +20,9 @@ public final class Streams {
     /// The order of the samples in an epoch; addressed by the epoch.
     ORDER(1),
     /// The division of samples into training and test; of the division's own seed.
-    SPLIT(3);
+    SPLIT(3),
+    /// When simulated failures strike; addressed by the run and the policy.
+    FAILURES(4);
 
     /// A part of the generator's key, so it may never change: old runs would not resume.
     private final long key;

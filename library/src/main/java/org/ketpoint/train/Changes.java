@@ -4,8 +4,11 @@ import java.nio.ByteBuffer;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.HexFormat;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.ketpoint.device.Device;
@@ -33,6 +36,20 @@ final class Changes {
 
   private Changes() {}
 
+  /// How a run trains, as changes tell it: texts by what they say.
+  static Map<String, String> settings(TrainingConfig config) {
+    var settings = new LinkedHashMap<String, String>();
+    settings.put(DEVICE, text(config.noise().device()));
+    settings.put(NOISE, text(config.noise()));
+    settings.put(LAYOUT, text(config.layout()));
+    settings.put(SHOTS, config.shots() == 0 ? "exact" : Integer.toString(config.shots()));
+    settings.put(OPTIMIZER, config.optimizer().toString());
+    settings.put(BATCH, Integer.toString(config.batch()));
+    settings.put(GRADIENT_RULE, config.gradientRule().name());
+    settings.put(PATIENCE, Integer.toString(config.patience()));
+    return Collections.unmodifiableMap(settings);
+  }
+
   /// The state with all that differs between two ways to train noted at its step. Before the first
   /// step nothing is noted: a run begins as it is set up.
   static TrainingState note(TrainingState state, TrainingConfig before, TrainingConfig after) {
@@ -40,18 +57,9 @@ final class Changes {
       return state;
     }
     var changes = new ArrayList<>(state.changes());
-    NoiseModel from = before.noise();
-    NoiseModel to = after.noise();
-    if (!from.device().equals(to.device())) {
-      add(changes, state, DEVICE, text(from.device()), text(to.device()));
-    }
-    add(changes, state, NOISE, text(from), text(to));
-    add(changes, state, LAYOUT, text(before.layout()), text(after.layout()));
-    add(changes, state, SHOTS, shots(before), shots(after));
-    add(changes, state, OPTIMIZER, text(before.optimizer()), text(after.optimizer()));
-    add(changes, state, BATCH, text(before.batch()), text(after.batch()));
-    add(changes, state, GRADIENT_RULE, text(before.gradientRule()), text(after.gradientRule()));
-    add(changes, state, PATIENCE, text(before.patience()), text(after.patience()));
+    Map<String, String> from = settings(before);
+    settings(after)
+        .forEach((what, to) -> add(changes, state, what, from.getOrDefault(what, ""), to));
     return state.withChanges(changes);
   }
 
@@ -105,14 +113,6 @@ final class Changes {
 
   private static String text(@Nullable Layout layout) {
     return layout == null ? "none" : layout.text();
-  }
-
-  private static String shots(TrainingConfig config) {
-    return config.shots() == 0 ? "exact" : Integer.toString(config.shots());
-  }
-
-  private static String text(Object value) {
-    return value.toString();
   }
 
   private static String text(Parameters theta, Parameters seeded) {

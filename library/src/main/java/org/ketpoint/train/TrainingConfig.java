@@ -1,5 +1,6 @@
 package org.ketpoint.train;
 
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.ketpoint.noise.NoiseModel;
 import org.ketpoint.transpile.Layout;
@@ -41,6 +42,13 @@ public record TrainingConfig(
       throw new IllegalArgumentException(
           "the gradients' window must be ≥ 0 steps, got " + gradientWindow);
     }
+  }
+
+  /// All of it that may change from step to step, in the words of [Change].
+  ///
+  /// @return texts by what they say: device, noise, layout, shots …
+  public Map<String, String> settings() {
+    return Changes.settings(this);
   }
 
   TrainingConfig withNoise(NoiseModel other, @Nullable Layout where) {

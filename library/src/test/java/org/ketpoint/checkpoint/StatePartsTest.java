@@ -52,10 +52,12 @@ class StatePartsTest {
     var tensors = new TreeMap<>(file().tensors());
     var metadata = new TreeMap<>(file().metadata());
     change.accept(tensors, metadata);
-    byte[] bytes = Sealed.seal(tensors, metadata);
+    byte[] bytes = Sealed.seal(tensors, metadata).bytes();
     var at = new RunDirectory(directory);
     assertRefused(
-        CorruptFileException.class, part, () -> CheckpointFile.read(bytes, Path.of("changed"), at));
+        CorruptFileException.class,
+        part,
+        () -> CheckpointReader.read(bytes, Path.of("changed"), new Parts(at)));
   }
 
   @Test
@@ -99,9 +101,7 @@ class StatePartsTest {
     for (String name : List.of("changes", "gradient.window", "gradients.count")) {
       assertFalse(file.metadata().containsKey(name), name);
     }
-    assertEquals(
-        List.of("adam.m", "adam.v", "history", "rng", "theta"),
-        List.copyOf(file.tensors().keySet()));
+    assertEquals(List.of("adam.m", "adam.v", "rng", "theta"), List.copyOf(file.tensors().keySet()));
   }
 
   @Test
@@ -144,6 +144,8 @@ class StatePartsTest {
     assertRefusedWith(
         "v must be ≥ 0, got -1.0E-30 (parameter 8)",
         (t, m) -> t.put("adam.v", Tensor.f64(new long[] {1, 3, 3}, v)));
-    assertRefusedWith("no spaces", (t, m) -> m.put("history.devices", " ibm_manila"));
+    assertRefusedWith("must begin with", (t, m) -> m.put("history", "0".repeat(64)));
+    assertRefusedWith("must begin with", (t, m) -> m.put("history.bytes", "7"));
+    assertRefusedWith("saving", (t, m) -> m.put("saving", "sometimes"));
   }
 }

@@ -48,6 +48,17 @@ class LineChartTest {
   }
 
   @Test
+  void a_logarithmic_x_axis_spaces_powers_evenly_and_refuses_zero() {
+    LineChart powers =
+        LineChart.of("", "x", "y").add("a", new double[] {1, 10, 100}, new double[] {1, 2, 3});
+    LineChart line =
+        LineChart.of("", "x", "y").add("a", new double[] {0, 1, 2}, new double[] {1, 2, 3});
+    assertEquals(count(line.image(), BLUE), count(powers.logX().image(), BLUE), 20);
+    assertTrue(Math.abs(count(line.image(), BLUE) - count(powers.image(), BLUE)) > 20);
+    assertThrows(IllegalArgumentException.class, line::logX);
+  }
+
+  @Test
   void a_chart_never_changes_under_its_owner() {
     double[] y = {1, 2};
     LineChart chart = LineChart.of("", "x", "y").add("a", new double[] {0, 1}, y);

@@ -1,8 +1,13 @@
 package org.ketpoint.kernel.display;
 
 import java.awt.image.RenderedImage;
+import java.util.LinkedHashMap;
+import java.util.stream.Collectors;
 import org.ketpoint.checkpoint.Checkpoint;
+import org.ketpoint.checkpoint.CheckpointTags;
 import org.ketpoint.checkpoint.Checkpoints;
+import org.ketpoint.checkpoint.Inspection;
+import org.ketpoint.checkpoint.SavingReport;
 import org.ketpoint.circuit.Circuit;
 import org.ketpoint.data.Dataset;
 import org.ketpoint.device.Device;
@@ -11,9 +16,12 @@ import org.ketpoint.plot.CircuitDrawing;
 import org.ketpoint.plot.Drawing;
 import org.ketpoint.plot.ImageGrid;
 import org.ketpoint.plot.LineChart;
+import org.ketpoint.plot.LineageDrawing;
 import org.ketpoint.plot.Plots;
 import org.ketpoint.simulate.DensityMatrix;
 import org.ketpoint.train.Evaluation;
+import org.ketpoint.train.GradientHistory;
+import org.ketpoint.train.Masks;
 import org.ketpoint.train.Parameters;
 import org.ketpoint.train.Qnn;
 import org.ketpoint.train.StepReport;
@@ -42,6 +50,12 @@ final class LibraryRenderers {
     renderers.add(Evaluation.class, e -> titled(e.toString(), e.table()));
     renderers.add(Checkpoint.class, checkpoint -> TableLook.of(checkpoint.table()));
     renderers.add(Checkpoints.class, store -> titled(store.toString(), store.table()));
+    renderers.add(CheckpointTags.class, tags -> titled("tags " + tags, tags.table()));
+    renderers.add(SavingReport.class, report -> TableLook.of(report.table()));
+    renderers.add(Inspection.class, LibraryRenderers::inspection);
+    renderers.add(LineageDrawing.class, LibraryRenderers::lineage);
+    renderers.add(Masks.class, masks -> titled(masks.toString(), ParameterTables.of(masks)));
+    renderers.add(GradientHistory.class, g -> titled(g.toString(), ParameterTables.of(g)));
   }
 
   /// Drawn as long as its entries can be told apart.
@@ -60,6 +74,18 @@ final class LibraryRenderers {
   private static Look drawing(String before, Circuit circuit) {
     return Look.html(
         before + "<div style=\"overflow-x:auto\">" + CircuitDrawing.svg(circuit) + "</div>");
+  }
+
+  private static Look inspection(Inspection inspection) {
+    String tables = inspection.tables().stream().map(TableLook::html).collect(Collectors.joining());
+    return Look.html(tables).withText(inspection.toString());
+  }
+
+  /// As part of the page, so that a checkpoint says what it is when it is pointed at.
+  private static Look lineage(LineageDrawing drawing) {
+    var forms = new LinkedHashMap<>(Look.png(drawing.png()).forms());
+    forms.put("text/html", "<div style=\"overflow-x:auto\">" + drawing.svg() + "</div>");
+    return new Look(forms).withText(drawing.toString());
   }
 
   /// The parameters at once; the circuits, which are many, behind a fold.

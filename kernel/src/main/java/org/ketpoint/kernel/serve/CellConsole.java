@@ -3,12 +3,14 @@ package org.ketpoint.kernel.serve;
 import java.io.InputStream;
 import java.io.PrintStream;
 import org.ketpoint.kernel.display.Notebook;
+import org.ketpoint.kernel.display.NoticeBoard;
 import org.ketpoint.kernel.display.ProgressBar;
 import org.ketpoint.kernel.display.Renderers;
 import org.ketpoint.kernel.display.Screen;
 import org.ketpoint.kernel.protocol.Origin;
 import org.ketpoint.kernel.session.LineInput;
 import org.ketpoint.kernel.session.Output;
+import org.ketpoint.progress.Notices;
 import org.ketpoint.progress.Progress;
 
 /// What a cell reads and prints: the process's streams, tied to the notebook.
@@ -30,7 +32,8 @@ final class CellConsole {
     input = new LineInput(answers);
   }
 
-  /// Ties the process's streams, the display helpers and the library's progress to the notebook.
+  /// Ties the process's streams, the display helpers, and the library's progress and warnings to
+  /// the notebook.
   ///
   /// @return what unties the streams
   Runnable install(Renderers renderers) {
@@ -42,11 +45,13 @@ final class CellConsole {
     System.setIn(input);
     Notebook.showOn(output, renderers);
     Progress.showWith(new ProgressBar(output, renderers));
+    Notices.showWith(new NoticeBoard(output, renderers));
     return () -> {
       System.setOut(out);
       System.setErr(err);
       System.setIn(in);
       Progress.showWith(snapshot -> {});
+      Notices.showWith((message, table) -> err.println("ketpoint: " + message));
     };
   }
 

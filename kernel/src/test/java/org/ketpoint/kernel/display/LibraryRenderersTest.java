@@ -11,6 +11,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.ketpoint.checkpoint.Checkpoints;
+import org.ketpoint.checkpoint.Inspection;
 import org.ketpoint.circuit.Circuit;
 import org.ketpoint.circuit.Gate;
 import org.ketpoint.data.Mnist;
@@ -21,6 +22,8 @@ import org.ketpoint.noise.NoiseModel;
 import org.ketpoint.plot.ImageGrid;
 import org.ketpoint.plot.Plots;
 import org.ketpoint.simulate.DensityMatrix;
+import org.ketpoint.train.GradientHistory;
+import org.ketpoint.train.Masks;
 import org.ketpoint.train.Qnn;
 import org.ketpoint.train.Training;
 
@@ -65,6 +68,28 @@ class LibraryRenderersTest {
   }
 
   @Test
+  void what_is_saved_has_a_rich_form_and_a_text() throws java.io.IOException {
+    var data = Mnist.digits(0, 1).take(5).reduce(3);
+    var store = Checkpoints.in(directory);
+    Training.of(Qnn.classifier(3, 1, 2), data).listen(store).epochs(1);
+    store.tags().put("first", store.latest());
+    assertForms(store.tags(), "text/html");
+    assertForms(store.saving(), "text/html");
+    assertForms(Inspection.of(directory), "text/html");
+    var lineage = Plots.lineage(store.lineage());
+    assertForms(lineage, "text/html");
+    assertForms(lineage, "image/png");
+    assertTrue(form(lineage, "text/html").contains("<svg"));
+    Masks masks = Masks.none().with("prune", true, false, true).with("freeze", false, false, false);
+    assertForms(masks, "text/html");
+    assertTrue(
+        form(masks, "text/plain").matches("(?s).*prune +\\| +2 +\\| +3 +\\|.*"),
+        form(masks, "text/plain"));
+    assertEquals("no masks", form(Masks.none(), "text/plain"));
+    assertForms(GradientHistory.of(10, 5, 0.5f, 0.25f), "text/html");
+  }
+
+  @Test
   void names_in_values_cannot_break_out_of_the_markup() {
     var table = tech.tablesaw.api.Table.create("<script>alert(1)</script>");
     table.addColumns(tech.tablesaw.api.StringColumn.create("<b>", "<i>&"));
@@ -99,6 +124,6 @@ class LibraryRenderersTest {
 
   private String form(Object value, String type) {
     MimeBundle bundle = renderers.render(value);
-    return String.valueOf(bundle.data().get(type));
+    return String.valueOf(bundle.data().getOrDefault(type, ""));
   }
 }
