@@ -2,7 +2,7 @@ package org.ketpoint.train;
 
 import java.util.Arrays;
 
-/// The mean of |∂loss/∂θ[k]| over recent steps, a running mean: what parameters may be frozen by.
+/// The mean of |∂loss/∂θₖ| over recent steps, a running mean: what parameters may be frozen by.
 /// Immutable.
 ///
 /// While fewer steps than the window have been seen it is their plain mean; after that each new
