@@ -90,7 +90,7 @@ public final class Safetensors {
     while (file.position() < 8 + padded) {
       file.put((byte) ' ');
     }
-    order.forEach(entry -> file.put(entry.getValue().bytes()));
+    order.forEach(entry -> entry.getValue().putInto(file));
     return bytes;
   }
 

@@ -32,12 +32,22 @@ final class SaveQueue {
   void add(Request request) {
     request.counters().asked();
     if (waiting.size() >= MOST) {
-      Request given =
-          waiting.stream().filter(Request::midEpoch).findFirst().orElse(waiting.getFirst());
-      waiting.remove(given);
-      given.counters().superseded();
+      giveOneUp();
     }
     waiting.add(request);
+  }
+
+  /// Removed where it is found: to look for it again would compare whole states, at every step.
+  private void giveOneUp() {
+    for (var each = waiting.iterator(); each.hasNext(); ) {
+      Request request = each.next();
+      if (request.midEpoch()) {
+        each.remove();
+        request.counters().superseded();
+        return;
+      }
+    }
+    waiting.remove().counters().superseded();
   }
 
   /// Puts back what could not be saved; only the newest state goes on waiting.

@@ -71,13 +71,18 @@ public final class Tensor {
   /// @return the tensor, holding copies
   /// @throws IllegalArgumentException if the number of bytes does not fit type and shape
   public static Tensor of(Type type, long[] shape, byte[] data) {
+    return owning(type, shape, data.clone());
+  }
+
+  /// As [#of], of bytes that nobody else has.
+  private static Tensor owning(Type type, long[] shape, byte[] data) {
     long size = size(type, shape);
     if (size != data.length) {
       throw new IllegalArgumentException(
           "a tensor of %s %s must have %d bytes, got %d"
               .formatted(type, Arrays.toString(shape), size, data.length));
     }
-    return new Tensor(type, shape.clone(), data.clone());
+    return new Tensor(type, shape.clone(), data);
   }
 
   /// A tensor of 64-bit floats.
@@ -88,7 +93,7 @@ public final class Tensor {
   public static Tensor f64(long[] shape, double... values) {
     var data = new byte[8 * values.length];
     ByteBuffer.wrap(data).order(ByteOrder.LITTLE_ENDIAN).asDoubleBuffer().put(values);
-    return of(Type.F64, shape, data);
+    return owning(Type.F64, shape, data);
   }
 
   /// A tensor of 32-bit floats.
@@ -99,7 +104,7 @@ public final class Tensor {
   public static Tensor f32(long[] shape, float... values) {
     var data = new byte[4 * values.length];
     ByteBuffer.wrap(data).order(ByteOrder.LITTLE_ENDIAN).asFloatBuffer().put(values);
-    return of(Type.F32, shape, data);
+    return owning(Type.F32, shape, data);
   }
 
   /// A tensor of 64-bit integers.
@@ -110,7 +115,7 @@ public final class Tensor {
   public static Tensor i64(long[] shape, long... values) {
     var data = new byte[8 * values.length];
     ByteBuffer.wrap(data).order(ByteOrder.LITTLE_ENDIAN).asLongBuffer().put(values);
-    return of(Type.I64, shape, data);
+    return owning(Type.I64, shape, data);
   }
 
   /// The numbers' type.
@@ -132,6 +137,11 @@ public final class Tensor {
   /// @return a copy, little-endian, in C order
   public byte[] bytes() {
     return data.clone();
+  }
+
+  /// Puts the bytes into a file that is being made.
+  void putInto(ByteBuffer file) {
+    file.put(data);
   }
 
   /// The numbers of an F64 tensor.
