@@ -252,6 +252,11 @@ public final class Checkpoint {
     return data.hash().equals(contents.datasetHash());
   }
 
+  /// After the newest complete epoch; NaN where none is.
+  double newestTestLoss() {
+    return state().history().isEmpty() ? Double.NaN : state().history().getLast().testLoss();
+  }
+
   String datasetHash() {
     return contents.datasetHash();
   }

@@ -4,7 +4,6 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
-import org.ketpoint.train.EpochRecord;
 import tech.tablesaw.api.DoubleColumn;
 import tech.tablesaw.api.IntColumn;
 import tech.tablesaw.api.LongColumn;
@@ -24,7 +23,7 @@ final class CheckpointTables {
         StringColumn.create("device", all.stream().map(c -> c.device().name())),
         IntColumn.create("shots", all.stream().mapToInt(c -> c.config().shots()).toArray()),
         DoubleColumn.create(
-            "test loss", all.stream().mapToDouble(CheckpointTables::testLoss).toArray()),
+            "test loss", all.stream().mapToDouble(Checkpoint::newestTestLoss).toArray()),
         LongColumn.create("bytes", all.stream().mapToLong(Checkpoint::size).toArray()),
         StringColumn.create("SHA-256", all.stream().map(c -> c.hash().substring(0, 12))));
   }
@@ -45,10 +44,5 @@ final class CheckpointTables {
 
   private static String name(Path file) {
     return String.valueOf(file.getFileName());
-  }
-
-  private static double testLoss(Checkpoint checkpoint) {
-    List<EpochRecord> history = checkpoint.state().history();
-    return history.isEmpty() ? Double.NaN : history.getLast().testLoss();
   }
 }

@@ -2,7 +2,6 @@ package org.ketpoint.checkpoint;
 
 import java.util.List;
 import org.ketpoint.train.Change;
-import org.ketpoint.train.EpochRecord;
 import org.ketpoint.train.TrainingState;
 
 /// One checkpoint among those it descends from.
@@ -29,14 +28,13 @@ public record LineageNode(
 
   static LineageNode of(Checkpoint checkpoint) {
     TrainingState state = checkpoint.state();
-    List<EpochRecord> history = state.history();
     return new LineageNode(
         checkpoint.hash(),
         checkpoint.parent(),
         state.step(),
         state.epoch(),
         checkpoint.device().name(),
-        history.isEmpty() ? Double.NaN : history.getLast().testLoss(),
+        checkpoint.newestTestLoss(),
         state.changes());
   }
 }
