@@ -33,22 +33,45 @@ final class DurableFiles {
   /// @throws IOException if it cannot be written, in a sentence; then nothing has changed
   static void publish(Path target, byte[] bytes) throws IOException {
     Path directory = directoryOf(target);
+    try {
+      makeDirectories(directory);
+    } catch (IOException e) {
+      throw unsaved(target, e);
+    }
+    publishInto(directory, target, bytes);
+  }
+
+  /// As [#publish], for who has published into the same directory before and been alone there, so
+  /// that its own name is on the disk. To look whether it is takes long where there are many files.
+  static void publishAgain(Path target, byte[] bytes) throws IOException {
+    Path directory = directoryOf(target);
+    if (Files.isDirectory(directory)) {
+      publishInto(directory, target, bytes);
+    } else {
+      publish(target, bytes);
+    }
+  }
+
+  private static void publishInto(Path directory, Path target, byte[] bytes) throws IOException {
     Path temporary =
         directory.resolve("." + target.getFileName() + "." + UUID.randomUUID() + ".tmp");
     try {
-      makeDirectories(directory);
       writeAndSync(temporary, bytes);
       giveName(temporary, target, bytes);
       sync(directory);
     } catch (FileAlreadyExistsException e) {
       throw e;
     } catch (IOException e) {
-      throw new IOException(
-          "could not save %s (%s); what was saved before is untouched".formatted(target, reason(e)),
-          e);
+      throw unsaved(target, e);
     } finally {
       deleteQuietly(temporary);
     }
+  }
+
+  private static IOException unsaved(Path target, IOException e) {
+    return new IOException(
+        "could not save %s (%s); what was saved before is untouched".formatted(target, reason(e)),
+        e);
   }
 
   /// Makes the directory that a file lies in, durably.

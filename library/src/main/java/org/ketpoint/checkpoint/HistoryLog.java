@@ -110,6 +110,9 @@ final class HistoryLog {
   /// @param named how many bytes of the file checkpoints name: these are never changed
   /// @throws CorruptFileException if the lines differ from what checkpoints name
   void put(byte[] lines, long at, long named) throws IOException {
+    if (lines.length == 0) { // within an epoch nothing is new
+      return;
+    }
     byte[] there = region(at, lines.length);
     int same = Arrays.mismatch(there, lines);
     if (same >= 0 && at + same < named) {
@@ -122,7 +125,7 @@ final class HistoryLog {
     if (from < lines.length) {
       write(lines, from, at);
     }
-    if (named == 0 && lines.length > 0) {
+    if (named == 0) {
       DurableFiles.syncDirectoryOf(file);
     }
   }

@@ -25,6 +25,7 @@ final class RunWriter {
   private @Nullable Dataset data;
   private Map<String, String> fixed = Map.of();
   private List<FileTime> stamps = List.of();
+  private boolean published; // so the checkpoints' directory is on the disk
   private long named; // bytes of the history that checkpoints on the disk name
 
   /// @param newest the newest whole checkpoint, null for none
@@ -60,10 +61,19 @@ final class RunWriter {
     HistoryLog.Extent extent = history.write(snapshot.state().history(), named);
     var beside = new CheckpointFile.Beside(snapshot.lineage().parent(), extent, saving.text());
     Sealed.Content content = CheckpointFile.write(snapshot, beside, fixed);
-    DurableFiles.publish(file, content.bytes());
+    publish(file, content.bytes());
     named = Math.max(named, extent.length());
     snapshot.lineage().saved(snapshot.state().step(), content.hash());
     return new Written(file, content.hash(), content.bytes().length);
+  }
+
+  private void publish(Path file, byte[] bytes) throws IOException {
+    if (published) {
+      DurableFiles.publishAgain(file, bytes);
+    } else {
+      DurableFiles.publish(file, bytes);
+    }
+    published = true;
   }
 
   /// A run that went back and came to a saved step again has the same state there, bit for bit; a
