@@ -299,8 +299,7 @@ public final class Checkpoints implements CheckpointListener, AutoCloseable {
   }
 
   /// On the thread that saves, after a checkpoint is on the disk.
-  void afterSave(Saving how, Duration cost) {
-    autosave.saved(cost);
+  void afterSave(Saving how) {
     try {
       counters.deleted(pruner.prune(how.retention()));
     } catch (IOException | CheckpointException e) {
@@ -309,6 +308,11 @@ public final class Checkpoints implements CheckpointListener, AutoCloseable {
     if (mirror != null) {
       mirror.changed(how.retention());
     }
+  }
+
+  /// On the thread that saves: how long it was busy with the newest save.
+  void saveCost(Duration cost) {
+    autosave.saved(cost);
   }
 
   Saving savingPlan() {

@@ -13,6 +13,8 @@ import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.BasicFileAttributes;
 import java.util.Arrays;
 import java.util.UUID;
+import java.util.concurrent.atomic.AtomicBoolean;
+import org.ketpoint.progress.Notices;
 
 /// Publishes a file so that it appears whole or not at all, and is on the disk when that is said:
 /// write to a temporary name, sync, link to its own name, sync the directory.
@@ -22,6 +24,8 @@ import java.util.UUID;
 /// links, the file is moved there after a look.
 final class DurableFiles {
   private static final System.Logger LOG = System.getLogger(DurableFiles.class.getName());
+
+  private static final AtomicBoolean UNSUPPORTED_TOLD = new AtomicBoolean();
 
   private DurableFiles() {}
 
@@ -190,7 +194,24 @@ final class DurableFiles {
     }
     try (channel) {
       channel.force(true);
+    } catch (IOException e) {
+      if (!isUnsupported(e)) {
+        throw e;
+      }
+      if (UNSUPPORTED_TOLD.compareAndSet(false, true)) {
+        Notices.warn(
+            "the file system of %s cannot sync directories (%s): a checkpoint just saved may be lost if the machine loses power"
+                .formatted(directory, e.getMessage()));
+      }
     }
+  }
+
+  /// Some network file systems refuse to sync a directory, always and with these words alone.
+  private static boolean isUnsupported(IOException e) {
+    String message = String.valueOf(e.getMessage());
+    return message.equals("Invalid argument")
+        || message.equals("Operation not supported")
+        || message.equals("Function not implemented");
   }
 
   /// What went wrong, in words.

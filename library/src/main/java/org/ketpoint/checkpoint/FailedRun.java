@@ -8,6 +8,7 @@ final class FailedRun {
   private final long interval;
   private final double step;
   private final double cost;
+  private final boolean isSaved;
   private final double mean;
   private final double wait;
   private final double most;
@@ -20,11 +21,12 @@ final class FailedRun {
   double queue;
   double saving;
 
-  FailedRun(FailureStudy study, long interval, double cost) {
+  FailedRun(FailureStudy study, long interval, double cost, boolean isSaved) {
     this.steps = study.steps();
     this.interval = interval;
     this.step = FailureStudy.seconds(study.stepTime());
     this.cost = cost;
+    this.isSaved = isSaved;
     this.mean = FailureStudy.seconds(study.meanTimeBetweenFailures());
     this.wait = FailureStudy.seconds(study.queueTime());
     this.most = FailureStudy.MOST_IDEALS * study.idealSeconds();
@@ -33,6 +35,7 @@ final class FailedRun {
   /// The time to finish of one run.
   double run(UniformRandomProvider random) {
     double time = 0;
+    double waited = 0;
     double left = untilFailure(random);
     for (long done = 0; done < steps; ) {
       long todo = Math.min(interval, steps - done);
@@ -41,14 +44,15 @@ final class FailedRun {
         left -= work + cost;
         time += work + cost;
         saving += cost;
-        saves += interval == steps && cost == 0 ? 0 : 1;
+        saves += isSaved ? 1 : 0;
         done += todo;
       } else {
         time += left + wait;
+        waited += wait;
         fail(left, work);
         left = untilFailure(random);
       }
-      if (time > most && done < steps) {
+      if (time - waited > most && done < steps) {
         unfinished++;
         return time;
       }

@@ -1,5 +1,6 @@
 package org.ketpoint.checkpoint;
 
+import java.math.BigInteger;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -41,7 +42,8 @@ public record FailureStudy(
     Duration saveCost,
     int runs,
     long seed) {
-  /// A run that has taken this many times the time without failures is given up.
+  /// A run that has worked for this many times the time without failures is given up; the queue
+  /// does not count.
   public static final int MOST_IDEALS = 1000;
 
   /// Checks the arguments.
@@ -82,9 +84,9 @@ public record FailureStudy(
   /// @return first without checkpoints, then one for each policy
   public List<FailureOutcome> outcomes(Policy... policies) {
     var outcomes = new ArrayList<FailureOutcome>();
-    outcomes.add(simulate("none", steps(), 0));
+    outcomes.add(simulate("none", steps(), 0, false));
     for (Policy policy : policies) {
-      outcomes.add(simulate(policy.text(), interval(policy), seconds(saveCost)));
+      outcomes.add(simulate(policy.text(), interval(policy), seconds(saveCost), true));
     }
     return List.copyOf(outcomes);
   }
@@ -137,12 +139,14 @@ public record FailureStudy(
   }
 
   private long stepsIn(Duration interval) {
-    return Math.max(1, (long) Math.ceil(seconds(interval) / seconds(stepTime)));
+    BigInteger[] steps = nanos(interval).divideAndRemainder(nanos(stepTime));
+    BigInteger up = steps[1].signum() == 0 ? steps[0] : steps[0].add(BigInteger.ONE);
+    return up.max(BigInteger.ONE).min(BigInteger.valueOf(steps())).longValueExact();
   }
 
-  private FailureOutcome simulate(String policy, long interval, double cost) {
+  private FailureOutcome simulate(String policy, long interval, double cost, boolean saves) {
     var times = new double[runs];
-    var sum = new FailedRun(this, interval, cost);
+    var sum = new FailedRun(this, interval, cost, saves);
     for (int run = 0; run < runs; run++) {
       times[run] = sum.run(Streams.at(seed, Streams.Purpose.FAILURES, run, interval, 0));
     }
@@ -178,6 +182,12 @@ public record FailureStudy(
 
   long steps() {
     return (long) epochs * stepsPerEpoch;
+  }
+
+  private static BigInteger nanos(Duration duration) {
+    return BigInteger.valueOf(duration.getSeconds())
+        .multiply(BigInteger.valueOf(1_000_000_000))
+        .add(BigInteger.valueOf(duration.getNano()));
   }
 
   static double seconds(Duration duration) {

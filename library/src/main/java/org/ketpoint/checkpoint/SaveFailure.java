@@ -8,8 +8,8 @@ import java.util.Objects;
 /// @param message a sentence
 /// @param forGood whether it will fail again, however often it is tried
 /// @param cause what was thrown
-record SaveFailure(String message, boolean forGood, Exception cause) {
-  static SaveFailure of(Exception e) {
+record SaveFailure(String message, boolean forGood, Throwable cause) {
+  static SaveFailure of(Throwable e) {
     boolean forGood =
         e instanceof FileAlreadyExistsException
             || e instanceof CorruptFileException

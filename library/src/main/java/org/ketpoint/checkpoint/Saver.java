@@ -4,7 +4,9 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Map;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 import org.ketpoint.checkpoint.SaveQueue.Request;
 import org.ketpoint.progress.Notices;
@@ -16,6 +18,9 @@ import org.ketpoint.train.TrainingSnapshot;
 /// The training thread only puts a snapshot, which is immutable, into a queue. The queue is
 /// bounded: when the disk is slower than training, waiting saves are given up for newer ones. A
 /// save that fails is kept and tried again. Nothing is acknowledged before it is on the disk.
+///
+/// When training has paused for a moment, or the store is closed, where it stands is saved too,
+/// whatever the policy: nothing is lost of what was trained before a pause.
 final class Saver {
   /// How long training's end waits for the disk, and how long a save may take before it is told.
   static final Duration PATIENCE = Duration.ofSeconds(2);
@@ -32,9 +37,13 @@ final class Saver {
   private final TrainerSeat seat;
   private final SaveQueue waiting = new SaveQueue();
   private @Nullable Request writing;
-  private @Nullable Request seen; // where training stands, saved or not
+  private @Nullable Request seen; // where training stands, if that has not been offered
+  private @Nullable Request paused; // where it stood at the end of a call, if not offered
+  private long pausedSince;
   private long writingSince;
-  private boolean slownessTold;
+  private boolean slownessTold; // of the save being written
+  private boolean watched; // somebody looks in a while whether the disk is slow
+  private boolean stalled; // training's end has waited in vain, and nothing has moved since
   private @Nullable SaveFailure failure; // of the newest attempt
   private @Nullable SaveFailure told; // the newest failure since a save went well
   private long retryAt;
@@ -62,6 +71,7 @@ final class Saver {
   static void flush(RunDirectory directory, Duration limit, boolean close) {
     Saver saver = ALL.get(key(directory));
     if (saver != null) {
+      saver.offerPaused();
       saver.flush(limit);
       if (close) {
         saver.seat.giveBack();
@@ -73,6 +83,7 @@ final class Saver {
   static void settle(RunDirectory directory) {
     Saver saver = ALL.get(key(directory));
     if (saver != null) {
+      saver.offerPaused();
       saver.await(PATIENCE);
     }
   }
@@ -97,6 +108,7 @@ final class Saver {
     if (seat.resume(snapshot.lineage())) {
       return;
     }
+    offerPaused();
     await(PATIENCE); // what the trainer before has saved belongs to the line
     seat.take(store, snapshot);
     ALL.putIfAbsent(key, this); // it may have been forgotten while idle
@@ -108,6 +120,7 @@ final class Saver {
 
   /// Does file work while nobody trains into the directory.
   <T> T whileNobodyTrains(Uninterrupted.Work<T> work) throws IOException {
+    offerPaused();
     await(PATIENCE);
     try {
       return seat.whileNobodyTrains(work);
@@ -122,9 +135,10 @@ final class Saver {
     }
   }
 
-  /// Notes where training stands, for a sudden end.
+  /// Notes where training stands, for a sudden end and for a pause.
   synchronized void seen(Request request) {
     seen = request;
+    paused = null;
   }
 
   /// Takes a state to be saved; returns at once.
@@ -134,35 +148,68 @@ final class Saver {
     if (failure != null && failure.forGood()) {
       throw failure.thrown();
     }
+    seen = null;
+    enqueue(request);
+  }
+
+  private synchronized void offerPaused() {
+    if (paused != null) {
+      enqueue(paused);
+    }
+  }
+
+  private synchronized void enqueue(Request request) {
+    paused = null;
     waiting.add(request);
-    tellSlowness();
+    watch();
     startThread();
     notifyAll();
   }
 
-  private void tellSlowness() {
+  /// Has somebody look at the disk while something is pending: it may hang for longer than until
+  /// the next offer.
+  private void watch() {
+    if (!watched) {
+      watched = true;
+      CompletableFuture.delayedExecutor(PATIENCE.toMillis(), TimeUnit.MILLISECONDS)
+          .execute(this::look);
+    }
+  }
+
+  private synchronized void look() {
+    watched = false;
     long took = System.nanoTime() - writingSince;
-    if (writing != null && !slownessTold && took > PATIENCE.toNanos()) {
+    if (writing != null && !slownessTold && took >= PATIENCE.toNanos()) {
       slownessTold = true;
       Notices.warn(
           "saving %s has taken %.1f s so far; training goes on, and %d newer states wait"
               .formatted(writing.store().directory(), took / 1e9, waiting.size()));
     }
+    if (isPending()) {
+      watch();
+    }
   }
 
-  /// Training pauses: waits a moment for what is pending.
+  /// Training pauses: waits a moment for what is pending, unless that was in vain before.
   ///
   /// @throws CheckpointException if the newest state could not be saved
   void end(Lineage lineage) {
     try {
-      flush(PATIENCE);
+      flush(isStalled() ? Duration.ZERO : PATIENCE);
     } finally {
       seat.leave(lineage);
       synchronized (this) {
+        stalled = isPending() && failure == null;
+        paused = seen == null ? paused : seen;
+        pausedSince = System.nanoTime();
         seen = null;
         notifyAll();
       }
     }
+  }
+
+  private synchronized boolean isStalled() {
+    return stalled;
   }
 
   /// Waits until all that is pending is on the disk; a save that failed is tried once more.
@@ -181,7 +228,7 @@ final class Saver {
       if (failure != null) {
         throw failure.thrown();
       }
-      if (!settled && isPending()) {
+      if (!settled && !stalled && isPending()) {
         Notices.warn(
             "%s: not saved yet after %.1f s, %d states wait; they are saved as soon as the disk allows"
                 .formatted(
@@ -216,11 +263,12 @@ final class Saver {
 
   /// The program ends: only the newest state counts.
   private synchronized void saveNewest() {
-    Request newest = seen;
+    Request newest = seen == null ? paused : seen;
     if (newest != null) {
       waiting.add(newest);
       waiting.keepNewest();
       seen = null;
+      paused = null;
     }
     failure = null;
     retryAt = System.nanoTime();
@@ -241,12 +289,23 @@ final class Saver {
       try {
         RunWriter.Written written =
             seat.writer(request).write(request.snapshot(), request.saving());
-        Duration cost = saved(request, written);
-        request.store().afterSave(request.saving(), cost);
-        done();
-      } catch (IOException | RuntimeException e) {
+        saved(request, written);
+      } catch (IOException | RuntimeException | Error e) { // a full heap, too, may pass
         failed(request, SaveFailure.of(e));
+        continue;
       }
+      afterwards(request);
+    }
+  }
+
+  /// What retention deletes is deleted too; until then, the directory must not be given back.
+  private void afterwards(Request request) {
+    try {
+      request.store().afterSave(request.saving());
+    } catch (RuntimeException | Error e) { // the checkpoint is on the disk all the same
+      Notices.warn("after saving %s: %s".formatted(request.store().directory(), e));
+    } finally {
+      done(request);
     }
   }
 
@@ -260,9 +319,17 @@ final class Saver {
           writing = waiting.poll();
           writingSince = now;
           slownessTold = false;
+          watch();
           return writing;
         }
-        if (waiting.isEmpty() && now - idleFrom > IDLE_MILLIS * 1_000_000 && seat.giveBack()) {
+        if (waiting.isEmpty() && paused != null) {
+          if (now - pausedSince > IDLE_MILLIS * 1_000_000) {
+            offerPaused();
+            continue;
+          }
+        } else if (waiting.isEmpty()
+            && now - idleFrom > IDLE_MILLIS * 1_000_000
+            && seat.giveBack()) {
           thread = null;
           forgetIfIdle();
           return null;
@@ -275,17 +342,16 @@ final class Saver {
     }
   }
 
-  private synchronized Duration saved(Request request, RunWriter.Written written) {
-    long took = System.nanoTime() - writingSince;
-    request.counters().saved(written, took);
+  private synchronized void saved(Request request, RunWriter.Written written) {
+    request.counters().saved(written, System.nanoTime() - writingSince);
     failure = null;
     told = null;
-    return Duration.ofNanos(took);
   }
 
-  /// What retention deletes is deleted too; until then, the directory must not be given back.
-  private synchronized void done() {
+  private synchronized void done(Request request) {
+    request.store().saveCost(Duration.ofNanos(System.nanoTime() - writingSince));
     writing = null;
+    stalled = false;
     notifyAll();
   }
 
@@ -295,6 +361,7 @@ final class Saver {
     failure = what;
     told = what;
     writing = null;
+    stalled = false;
     request.counters().failed(what.message());
     if (what.forGood()) {
       request.counters().superseded();

@@ -9,7 +9,7 @@ import org.ketpoint.train.TrainingState;
 /// Says when a run's next checkpoint is due: when any of its policies says so. One thread's.
 final class Schedule {
   /// What a save is taken to cost until one has been measured: low, so that one soon is.
-  private static final Duration FIRST_COST = Duration.ofMillis(10);
+  private static final Duration FIRST_COST = Duration.ofMillis(1);
 
   /// The weight of the newest save in the smoothed cost.
   private static final double NEWEST = 0.25;
@@ -19,6 +19,7 @@ final class Schedule {
   private final boolean watchesTime;
   private long savedNanos;
   private double costNanos = Double.NaN; // NaN: not measured yet
+  private boolean cold = true; // the first save loads code, and says little of the next
 
   /// `nowNanos` is when training began.
   Schedule(List<Policy> policies, long nowNanos) {
@@ -62,11 +63,17 @@ final class Schedule {
     savedNanos = nowNanos;
   }
 
-  /// A save held the run up for so long.
+  /// The saving thread was busy with a save for so long: what a save costs a run at most, where
+  /// there is no core to spare for that thread.
   void cost(Duration measured) {
+    if (cold) {
+      cold = false;
+      return;
+    }
     double nanos = measured.toNanos();
     costNanos = Double.isNaN(costNanos) ? nanos : costNanos + NEWEST * (nanos - costNanos);
-    plan(Duration.ofNanos(Math.round(costNanos)));
+    // A disk that has become slow must not cost more than is allowed until the mean has followed.
+    plan(Duration.ofNanos(Math.round(Math.max(nanos, costNanos))));
   }
 
   private void plan(Duration cost) {

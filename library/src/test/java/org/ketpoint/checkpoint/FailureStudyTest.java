@@ -68,6 +68,29 @@ class FailureStudyTest {
   }
 
   @Test
+  void a_long_queue_does_not_give_a_run_up() {
+    Duration day = Duration.ofDays(1);
+    var study =
+        new FailureStudy(
+            10, 10, Duration.ofSeconds(1), Duration.ofSeconds(100), day, Duration.ZERO, 500, 3);
+    for (FailureOutcome outcome : study.outcomes(Policy.everyEpoch())) {
+      assertEquals(0, outcome.unfinished(), outcome.policy());
+      assertEquals(outcome.expected(), outcome.seconds(), 2 * outcome.error(), outcome.policy());
+    }
+  }
+
+  @Test
+  void a_time_is_rounded_up_to_steps_as_in_training_and_free_saves_are_counted() {
+    var study =
+        new FailureStudy(
+            1, 100, Duration.ofMillis(100), Duration.ofDays(9), Duration.ZERO, Duration.ZERO, 2, 1);
+    assertEquals(3, study.outcomes(Policy.every(Duration.ofMillis(300))).getLast().interval());
+    assertEquals(4, study.outcomes(Policy.every(Duration.ofMillis(301))).getLast().interval());
+    assertEquals(1, study.outcomes(Policy.everySteps(100)).getLast().saves());
+    assertEquals(0, study.outcomes(Policy.everySteps(100)).getFirst().saves());
+  }
+
+  @Test
   void runs_that_would_never_finish_are_given_up_and_counted() {
     FailureStudy hopeless =
         new FailureStudy(

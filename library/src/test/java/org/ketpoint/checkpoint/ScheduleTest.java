@@ -75,14 +75,18 @@ class ScheduleTest {
   void the_automatic_interval_follows_the_measured_cost() {
     var automatic = Policy.automatic(Duration.ofHours(1)).overhead(1);
     var schedule = new Schedule(List.of(automatic), 0);
-    schedule.cost(Duration.ofSeconds(2));
-    long interval = automatic.interval(Duration.ofSeconds(2)).toNanos();
-    assertFalse(schedule.due(STEPPED.getFirst(), false, interval - 1));
-    assertTrue(schedule.due(STEPPED.getFirst(), false, interval));
-    schedule.cost(Duration.ofSeconds(6)); // smoothed: 2 + ¼ (6 − 2) = 3
-    interval = automatic.interval(Duration.ofSeconds(3)).toNanos();
-    assertFalse(schedule.due(STEPPED.getFirst(), false, interval - 1));
-    assertTrue(schedule.due(STEPPED.getFirst(), false, interval));
+    schedule.cost(Duration.ofSeconds(40)); // the first save loads code: it does not count
+    schedule.cost(Duration.ofSeconds(6));
+    assertPlanned(automatic.interval(Duration.ofSeconds(6)), schedule);
+    schedule.cost(Duration.ofSeconds(2)); // smoothed: 6 + ¼ (2 − 6) = 5
+    assertPlanned(automatic.interval(Duration.ofSeconds(5)), schedule);
+    schedule.cost(Duration.ofSeconds(9)); // a slower disk counts at once
+    assertPlanned(automatic.interval(Duration.ofSeconds(9)), schedule);
+  }
+
+  private static void assertPlanned(Duration interval, Schedule schedule) {
+    assertFalse(schedule.due(STEPPED.getFirst(), false, interval.toNanos() - 1));
+    assertTrue(schedule.due(STEPPED.getFirst(), false, interval.toNanos()));
   }
 
   @Test

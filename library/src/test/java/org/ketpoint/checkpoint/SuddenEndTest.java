@@ -10,6 +10,8 @@ import java.util.List;
 import java.util.concurrent.CountDownLatch;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.ketpoint.data.Dataset;
 import org.ketpoint.data.Mnist;
 import org.ketpoint.train.Qnn;
@@ -61,6 +63,29 @@ class SuddenEndTest {
     assertThrows(IllegalStateException.class, () -> failing.epochs(9));
     assertEquals(STEPS, newest().state().step());
     requireSameBits();
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"time:PT1H", "automatic:PT24H:0.01", "steps:7", "improvement"})
+  void a_normal_end_loses_no_step_under_any_policy(String policy) {
+    var store = Checkpoints.in(directory).when(Policy.parse(policy));
+    Training run = Training.of(Qnn.classifier(3, 1, 2), DIGITS).seed(8).listen(store).epochs(5);
+    run.step();
+    store.close();
+    assertEquals(run.state(), newest().state());
+  }
+
+  @Test
+  void a_pause_loses_no_step_even_where_nothing_is_closed() throws Exception {
+    var store = Checkpoints.in(directory).when(Policy.every(Duration.ofHours(1)));
+    Training run = Training.of(Qnn.classifier(3, 1, 2), DIGITS).seed(8).listen(store);
+    run.step();
+    run.step();
+    for (int i = 0; store.saving().saved() == 0 && i < 500; i++) {
+      Thread.sleep(10);
+    }
+    assertEquals(run.state(), newest().state());
+    assertEquals(1, store.saving().saved());
   }
 
   @Test
