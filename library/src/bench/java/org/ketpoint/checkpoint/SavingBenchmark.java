@@ -73,7 +73,7 @@ public final class SavingBenchmark {
     Path bare =
         Files.createDirectories(directory.resolveSibling(directory.getFileName() + "-bare"));
     DurableFiles.makeDirectories(directory.toAbsolutePath());
-    var writer = new RunWriter(store.run(), store.reader(), null);
+    var writer = new RunWriter(store.run(), store.reader(), null, 0);
     writer.write(stepped(start, 1), Saving.DEFAULT);
     byte[] bytes = Files.readAllBytes(store.latest().file());
     int pairs = 600;

@@ -66,13 +66,7 @@ final class Autosave {
   }
 
   void save(TrainingSnapshot snapshot) {
-    Saver of = Saver.of(store.run());
-    of.begin(store, snapshot);
-    try {
-      of.offer(new SaveQueue.Request(store, snapshot, store.savingPlan()));
-    } finally {
-      of.end(snapshot.lineage());
-    }
+    Saver.of(store.run()).save(store, snapshot);
   }
 
   /// On the thread that saves.

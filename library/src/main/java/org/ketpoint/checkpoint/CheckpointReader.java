@@ -35,12 +35,7 @@ final class CheckpointReader {
     String where = path.toString();
     Safetensors file = Sealed.open(bytes, where);
     var metadata = new Metadata(file.metadata(), where);
-    String format = metadata.text("ketpoint.format");
-    if (!format.equals(CheckpointFile.FORMAT)) {
-      throw new CorruptFileException(
-          "%s must have the format %s that this version reads, got '%s'"
-              .formatted(where, CheckpointFile.FORMAT, format));
-    }
+    requireFormat(metadata.text("ketpoint.format"), where);
     try {
       Circuit circuit = parts.circuit(metadata.text("circuit"));
       Device device = parts.device(metadata.text("device"));
@@ -56,6 +51,21 @@ final class CheckpointReader {
           metadata.longWhole("history.bytes"));
     } catch (IllegalArgumentException | ArithmeticException e) {
       throw new CorruptFileException(where + " cannot be used: " + e.getMessage(), e);
+    }
+  }
+
+  /// A newer version's file is whole: it must not be taken for damaged, and be replaced.
+  ///
+  /// @throws CorruptFileException if it is no version's
+  static void requireFormat(String format, String where) throws IOException {
+    if (!format.equals(CheckpointFile.FORMAT)) {
+      String message =
+          "%s must have the format %s that this version reads, got '%s'"
+              .formatted(where, CheckpointFile.FORMAT, format);
+      if (format.matches("[1-9]\\d{0,8}")) {
+        throw new IOException(message + ": a newer version wrote it");
+      }
+      throw new CorruptFileException(message);
     }
   }
 

@@ -28,7 +28,6 @@ import tech.tablesaw.api.Table;
 /// branch or a second trainer is refused before it trains. A run that goes back and repeats its
 /// steps comes to the same bits.
 public final class Checkpoints implements CheckpointListener, AutoCloseable {
-  private static final Duration FOR_EVER = Duration.ofDays(365);
 
   private final RunDirectory directory;
   private final @Nullable Saving saving; // null: as the run's checkpoints say, or the default
@@ -270,9 +269,9 @@ public final class Checkpoints implements CheckpointListener, AutoCloseable {
   }
 
   private void flush(boolean close) {
-    Saver.flush(directory, FOR_EVER, close);
+    Saver.flush(directory, Saver.FOR_EVER, close);
     if (mirror != null) {
-      mirror.settle(FOR_EVER);
+      mirror.settle(Saver.FOR_EVER);
     }
   }
 

@@ -16,11 +16,14 @@ import java.util.Set;
 /// @param everyEpochs those at the end of every so many-th epoch; 0 for none
 /// @param all whether nothing is ever deleted
 public record Retention(int last, int best, int everyEpochs, boolean all) {
+  private static final int MOST = 999_999_999;
+
   /// Checks the counts.
   public Retention {
-    if (last < 0 || best < 0 || everyEpochs < 0) {
+    if (Math.min(last, Math.min(best, everyEpochs)) < 0
+        || Math.max(last, Math.max(best, everyEpochs)) > MOST) {
       throw new IllegalArgumentException(
-          "how many checkpoints are kept must be ≥ 0, got last %d, best %d, every %d epochs"
+          "how many checkpoints are kept must be from 0 to 999,999,999, got last %d, best %d, every %d epochs"
               .formatted(last, best, everyEpochs));
     }
   }

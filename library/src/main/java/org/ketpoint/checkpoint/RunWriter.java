@@ -23,18 +23,20 @@ final class RunWriter {
   private final @Nullable Checkpoint newest; // when the directory was taken over
   private @Nullable TrainingConfig config; // what `fixed` was spelled out for
   private @Nullable Dataset data;
+  private @Nullable Saving saved; // of a checkpoint that was read again before it was published
   private Map<String, String> fixed = Map.of();
   private List<FileTime> stamps = List.of();
   private boolean published; // so the checkpoints' directory is on the disk
   private long named; // bytes of the history that checkpoints on the disk name
 
   /// @param newest the newest whole checkpoint, null for none
-  RunWriter(RunDirectory directory, RunReader reader, @Nullable Checkpoint newest) {
+  /// @param named how many bytes of the history checkpoints name
+  RunWriter(RunDirectory directory, RunReader reader, @Nullable Checkpoint newest, long named) {
     this.directory = directory;
     this.reader = reader;
     this.newest = newest;
     history = new HistoryWriter(new HistoryLog(directory.history()));
-    named = newest == null ? 0 : newest.historyBytes();
+    this.named = named;
   }
 
   /// What was written.
@@ -57,10 +59,14 @@ final class RunWriter {
       DurableFiles.syncDirectoryOf(file); // an earlier attempt may have failed just there
       return repeated(there, file, snapshot);
     }
-    publishParts(snapshot);
+    boolean sameParts = publishParts(snapshot);
     HistoryLog.Extent extent = history.write(snapshot.state().history(), named);
     var beside = new CheckpointFile.Beside(snapshot.lineage().parent(), extent, saving.text());
     Sealed.Content content = CheckpointFile.write(snapshot, beside, fixed);
+    if (!sameParts || !saving.equals(saved)) { // what changes otherwise is only numbers
+      CheckpointReader.read(content.bytes(), file, new Parts(directory));
+      saved = saving;
+    }
     publish(file, content.bytes());
     named = Math.max(named, extent.length());
     snapshot.lineage().saved(snapshot.state().step(), content.hash());
@@ -101,11 +107,12 @@ final class RunWriter {
     }
   }
 
+  /// Whether they were there, as the last checkpoint named them.
   @SuppressWarnings("ReferenceEquality") // a run's snapshots share their settings
-  private void publishParts(TrainingSnapshot snapshot) throws IOException {
+  private boolean publishParts(TrainingSnapshot snapshot) throws IOException {
     boolean known = snapshot.config() == config && snapshot.data() == data;
     if (known && stamps.equals(stamps(fixed))) {
-      return;
+      return true;
     }
     Map<String, String> spelled = CheckpointFile.fixed(snapshot.config(), snapshot.data());
     directory.publish(snapshot.config().noise().device());
@@ -114,6 +121,7 @@ final class RunWriter {
     fixed = spelled;
     config = snapshot.config();
     data = snapshot.data();
+    return false;
   }
 
   /// When profile and circuit were last written, which is looked at instead of reading them again

@@ -19,9 +19,10 @@ import java.util.TreeMap;
 /// so that the data begin at a multiple of 8), then the data. The same content gives the same
 /// bytes: tensors lie by falling size of their numbers, then by name; texts are sorted by name.
 public final class Safetensors {
-  /// The longest header that is read. The format allows 100 MB; ours take kilobytes, and a header
-  /// has to be held and parsed whole before anything else can be checked.
-  static final int MOST_HEADER_BYTES = 1 << 20;
+  /// The longest header that is read and written. The format allows 100 MB; ours take kilobytes, or
+  /// megabytes where an observable has very many terms, and a header has to be held and parsed
+  /// whole before anything else can be checked.
+  static final int MOST_HEADER_BYTES = 1 << 24;
 
   static final String METADATA = "__metadata__";
 
@@ -63,6 +64,7 @@ public final class Safetensors {
   /// The file.
   ///
   /// @return its bytes
+  /// @throws IllegalArgumentException if the texts are too long for a header
   public byte[] toBytes() {
     List<Map.Entry<String, Tensor>> order =
         tensors.entrySet().stream()
@@ -84,6 +86,11 @@ public final class Safetensors {
     }
     byte[] json = header.toString().getBytes(StandardCharsets.UTF_8);
     int padded = (json.length + 7) / 8 * 8;
+    if (padded > MOST_HEADER_BYTES) { // it could be written, and never read again
+      throw new IllegalArgumentException(
+          "a safetensors header must have at most %d bytes, would have %d"
+              .formatted(MOST_HEADER_BYTES, padded));
+    }
     var bytes = new byte[Math.toIntExact(8 + padded + offset)];
     ByteBuffer file = ByteBuffer.wrap(bytes).order(ByteOrder.LITTLE_ENDIAN);
     file.putLong(padded).put(json);

@@ -25,6 +25,9 @@ final class Saver {
   /// How long training's end waits for the disk, and how long a save may take before it is told.
   static final Duration PATIENCE = Duration.ofSeconds(2);
 
+  /// How long who asks for it waits: until the disk has answered.
+  static final Duration FOR_EVER = Duration.ofDays(365);
+
   private static final long IDLE_MILLIS = 300;
   private static final long RETRY_MILLIS = 1_000;
   private static final Map<Path, Saver> ALL = new ConcurrentHashMap<>();
@@ -61,7 +64,19 @@ final class Saver {
   }
 
   private static Path key(RunDirectory directory) {
-    return directory.path().toAbsolutePath().normalize();
+    return real(directory.path().toAbsolutePath().normalize());
+  }
+
+  /// One directory has one saver, however it is reached; what does not exist yet is named by what
+  /// does.
+  private static Path real(Path path) {
+    try {
+      return path.toRealPath();
+    } catch (IOException e) {
+      Path parent = path.getParent();
+      Path name = path.getFileName();
+      return parent == null || name == null ? path : real(parent).resolve(name);
+    }
   }
 
   /// Waits until all that is pending for a directory is on the disk.
@@ -109,7 +124,11 @@ final class Saver {
       return;
     }
     offerPaused();
-    await(PATIENCE); // what the trainer before has saved belongs to the line
+    if (!await(PATIENCE)) { // what the trainer before has saved belongs to the line
+      throw new CheckpointException(
+          "%s is still saving what was trained before: wait with flush(), or choose another directory%s"
+              .formatted(seat, problem()));
+    }
     seat.take(store, snapshot);
     ALL.putIfAbsent(key, this); // it may have been forgotten while idle
     synchronized (this) {
@@ -212,9 +231,25 @@ final class Saver {
     return stalled;
   }
 
+  /// Saves a state. When this returns, it is on the disk.
+  ///
+  /// @throws CheckpointException if it cannot be saved
+  void save(Checkpoints store, TrainingSnapshot snapshot) {
+    boolean training = seat.isTraining(snapshot.lineage()); // asked for by a listener
+    begin(store, snapshot);
+    try {
+      offer(new Request(store, snapshot, store.savingPlan()));
+      flush(FOR_EVER);
+    } finally {
+      if (!training) {
+        end(snapshot.lineage());
+      }
+    }
+  }
+
   /// Waits until all that is pending is on the disk; a save that failed is tried once more.
   ///
-  /// @throws CheckpointException if it fails again
+  /// @throws CheckpointException if it fails again, or the thread is interrupted while it waits
   private void flush(Duration limit) {
     synchronized (this) {
       retryAt = System.nanoTime();
@@ -228,27 +263,38 @@ final class Saver {
       if (failure != null) {
         throw failure.thrown();
       }
-      if (!settled && !stalled && isPending()) {
-        Notices.warn(
-            "%s: not saved yet after %.1f s, %d states wait; they are saved as soon as the disk allows"
-                .formatted(
-                    seat, limit.toMillis() / 1e3, waiting.size() + (writing == null ? 0 : 1)));
+      if (settled || stalled) {
+        return;
       }
+      String what =
+          "%s: %d states are not saved yet; they are saved as soon as the disk allows"
+              .formatted(seat, waiting.size() + (writing == null ? 0 : 1));
+      if (limit.equals(FOR_EVER)) {
+        throw new CheckpointException(what);
+      }
+      Notices.warn(what);
     }
   }
 
+  private synchronized String problem() {
+    return failure == null ? "" : " (" + failure.message() + ")";
+  }
+
   /// Waits until nothing is pending, the newest attempt has failed, or the time is over. An
-  /// interrupt does not cut it short, and is not lost.
+  /// interrupt that came before does not cut it short, as what was trained is to be saved; one that
+  /// comes while it waits for ever does. None is lost.
   ///
   /// @return whether nothing is pending
   private synchronized boolean await(Duration limit) {
     long end = System.nanoTime() + limit.toNanos();
-    boolean interrupted = false;
-    while (isPending() && failure == null && System.nanoTime() < end) {
+    boolean interrupted = Thread.interrupted();
+    boolean given = false;
+    while (isPending() && failure == null && System.nanoTime() < end && !given) {
       try {
         wait(Math.max(1, (end - System.nanoTime()) / 1_000_000));
       } catch (InterruptedException e) {
         interrupted = true;
+        given = limit.equals(FOR_EVER);
       }
     }
     if (interrupted) {

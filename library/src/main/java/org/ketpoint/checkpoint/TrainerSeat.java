@@ -41,25 +41,39 @@ final class TrainerSeat {
       throw new CheckpointException(
           "another run of this program is training into %s".formatted(directory));
     }
+    boolean free = lock == null;
+    boolean taken = false;
     try {
-      Uninterrupted.run(
-          () -> {
-            lockDirectory();
-            var reader = new RunReader(store, directory);
-            Checkpoint newest = reader.newest().orElse(null);
-            if (newest != null) {
-              Line.requireOn(snapshot, newest, directory);
-              newest.warnOf(snapshot.config().noise().device());
-            }
-            writer = new RunWriter(directory, reader, newest);
-            return directory;
-          });
+      writer = Uninterrupted.run(() -> writer(store, snapshot));
+      taken = true;
     } catch (IOException e) {
       throw new CheckpointException(
           "cannot train into %s: %s".formatted(directory, DurableFiles.reason(e)), e);
+    } finally {
+      if (!taken && free) { // a refused run must not keep others out
+        giveBack();
+      }
     }
     owner = snapshot.lineage();
     active = owner;
+  }
+
+  private RunWriter writer(Checkpoints store, TrainingSnapshot snapshot) throws IOException {
+    lockDirectory();
+    var reader = new RunReader(store, directory);
+    Checkpoint newest = reader.newest().orElse(null);
+    if (newest == null) {
+      return new RunWriter(directory, reader, null, Remains.of(directory).requireSame(snapshot));
+    }
+    Line.requireOn(snapshot, newest, directory);
+    newest.warnOf(snapshot.config().noise().device());
+    return new RunWriter(directory, reader, newest, newest.historyBytes());
+  }
+
+  /// Whether a run is training here at this moment.
+  @SuppressWarnings("ReferenceEquality")
+  synchronized boolean isTraining(Lineage lineage) {
+    return active == lineage;
   }
 
   /// Does file work while nobody trains here, in this process or another.
@@ -88,9 +102,11 @@ final class TrainerSeat {
     }
   }
 
-  /// The writer; the seat is taken again where it was given back before a late save.
+  /// The writer; the seat is taken again where it was given back before a late save, and looked at
+  /// again for another run's.
+  @SuppressWarnings("ReferenceEquality")
   synchronized RunWriter writer(SaveQueue.Request request) {
-    if (writer == null || lock == null) {
+    if (writer == null || lock == null || owner != request.snapshot().lineage()) {
       Lineage before = active;
       take(request.store(), request.snapshot());
       active = before;

@@ -160,11 +160,13 @@ class SafetensorsTest {
 
   @Test
   void a_header_above_the_cap_is_refused_before_it_is_parsed() {
-    byte[] bytes = new byte[8 + (1 << 20) + 1];
+    byte[] bytes = new byte[8 + Safetensors.MOST_HEADER_BYTES + 1];
     Arrays.fill(bytes, (byte) ' ');
-    ByteBuffer.wrap(bytes).order(ByteOrder.LITTLE_ENDIAN).putLong((1 << 20) + 1);
+    ByteBuffer.wrap(bytes).order(ByteOrder.LITTLE_ENDIAN).putLong(bytes.length - 8);
     assertRefused(
-        CorruptFileException.class, "2 to 1048576 bytes", () -> Safetensors.parse(bytes, "big"));
+        CorruptFileException.class, "2 to 16777216 bytes", () -> Safetensors.parse(bytes, "big"));
+    var wordy = Safetensors.of(Map.of(), Map.of("word", "x".repeat(bytes.length)));
+    assertRefused(IllegalArgumentException.class, "at most 16777216 bytes", wordy::toBytes);
   }
 
   @Test

@@ -69,6 +69,22 @@ class SlowDiskTest {
     store.close();
   }
 
+  @Test
+  void a_hanging_disk_holds_a_loop_over_steps_up_once_not_at_every_step() throws Exception {
+    var store = Checkpoints.in(directory).everySteps(1).keep(Retention.last(2_000));
+    var run = run().listen(store);
+    run.step();
+    try (var _ = hang()) {
+      for (int step = 0; step < 6; step++) {
+        run.step();
+      }
+      long waits = warnings.stream().filter(w -> w.contains("not saved yet")).count();
+      assertEquals(1, waits, warnings.toString());
+    }
+    store.close();
+    assertEquals(run.state(), store.latest().state());
+  }
+
   private static long accounted(SavingReport report) {
     return report.saved() + report.repeated() + report.superseded() + report.waiting();
   }

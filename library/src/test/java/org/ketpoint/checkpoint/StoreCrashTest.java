@@ -94,7 +94,9 @@ class StoreCrashTest {
 
     private static void write(CrashDisk disk, Checkpoints store, long step) throws IOException {
       DurableFiles.makeDirectories(store.directory());
-      var writer = new RunWriter(store.run(), store.reader(), store.reader().newest().orElse(null));
+      Checkpoint newest = store.reader().newest().orElse(null);
+      long named = newest == null ? 0 : newest.historyBytes();
+      var writer = new RunWriter(store.run(), store.reader(), newest, named);
       writer.write(snapshot(step), store.savingPlan());
       disk.mark("saved " + step);
     }
