@@ -1,6 +1,7 @@
 """Python's safetensors opens every kind of file that is written, and reads the same numbers."""
 
 import json
+from hashlib import sha256
 from pathlib import Path
 
 import numpy
@@ -54,6 +55,10 @@ def test_a_golden_checkpoint_says_what_java_says(name):
     expected = EXPECTED[name]
     assert texts["sha256"] == expected["hash"]
     assert texts["device"] == expected["device"]
+    assert texts["profile"] == expected["profile"]
+    for folder, part in (("profiles", "profile"), ("circuits", "circuit")):
+        digest = sha256((GOLDEN / folder / texts[part]).read_bytes()).hexdigest()
+        assert texts[part].startswith(f"sha256-{digest}.")
     assert tensors["rng"].tolist() == [11, expected["step"]]
     assert tensors["theta"].shape == (1, 2, 3)
     assert [value.hex() for value in tensors["theta"].flat] == [
@@ -101,7 +106,7 @@ def test_a_fresh_checkpoint_and_profile_say_what_java_says(notebook, tmp_path):
     assert tensors["gradients"].shape == tensors["theta"].shape
     assert numpy.unpackbits(tensors["mask.freeze"], bitorder="little")[:6].sum() == 3
 
-    tensors, texts = opened(tmp_path / "profiles" / f"sha256-{texts['device']}.safetensors")
+    tensors, texts = opened(tmp_path / "profiles" / texts["profile"])
     control = column(tensors, "couplings.control", 276).tolist()
     target = column(tensors, "couplings.target", 276).tolist()
     errors = decimals(column(tensors, "couplings.error", 276))

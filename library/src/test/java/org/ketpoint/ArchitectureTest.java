@@ -13,6 +13,7 @@ class ArchitectureTest {
   private static final List<String> ORDER =
       List.of(
           "progress",
+          "digest",
           "circuit",
           "device",
           "noise",

@@ -1,12 +1,11 @@
 package org.ketpoint.checkpoint;
 
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Locale;
 import org.ketpoint.checkpoint.CheckpointReader.Contents;
 import org.ketpoint.data.Dataset;
 import org.ketpoint.device.Device;
-import org.ketpoint.device.DeviceComparison;
-import org.ketpoint.progress.Notices;
 import org.ketpoint.train.Lineage;
 import org.ketpoint.train.Training;
 import org.ketpoint.train.TrainingConfig;
@@ -131,7 +130,8 @@ public final class Checkpoint {
   }
 
   /// Goes on from this checkpoint with the settings of another run: its device, shots, optimizer,
-  /// batch and listeners. The optimizer's memory is kept where it fits.
+  /// batch and listeners. The optimizer's memory is kept where it fits. Where the device's profile
+  /// differs, a warning with the difference as a table comes when training begins.
   ///
   /// @param run a run of the same circuit on the same samples
   /// @return a run with that run's settings and this checkpoint's state
@@ -151,8 +151,7 @@ public final class Checkpoint {
                   run.config().model().circuit().parameters(),
                   shortened(other)));
     }
-    warnOf(run.config().noise().device());
-    return run.goOnFrom(resume(run.data()));
+    return run.goOnFrom(resume(run.data())).listen(DeviceNotice.when(this));
   }
 
   /// Goes on from here into another directory, as a branch of the run: with other settings, or
@@ -187,7 +186,8 @@ public final class Checkpoint {
   /// What differs between this checkpoint and another, of this run or any.
   ///
   /// @param other the other one
-  /// @return one row for each thing that differs; none where all is the same in every bit
+  /// @return one row for each thing that differs; none where state, settings and saving plan are
+  ///   the same in every bit
   public Table diff(Checkpoint other) {
     return CheckpointDifference.of(this, other);
   }
@@ -213,7 +213,7 @@ public final class Checkpoint {
       {"shots", config().shots() == 0 ? "exact" : Integer.toString(config().shots())},
       {"seed", Long.toString(state().seed())},
       {"samples", recipe()},
-      {"test loss", state().history().isEmpty() ? "–" : testLoss()}
+      {"test loss", testLoss("–", "%.4f")}
     };
     for (String[] row : rows) {
       names.append(row[0]);
@@ -230,22 +230,7 @@ public final class Checkpoint {
             state().epoch(),
             state().step(),
             device().title(),
-            state().history().isEmpty() ? "no epoch complete" : "test loss " + testLoss());
-  }
-
-  /// Tells of a device that differs from the one this was trained on.
-  void warnOf(Device next) {
-    if (!next.hash().equals(device().hash())) {
-      Notices.warn(
-          "goes on on another device: %s was trained on %s (%s), the run is on %s (%s)"
-              .formatted(
-                  shortened(hash()),
-                  device().title(),
-                  shortened(device().hash()),
-                  next.title(),
-                  shortened(next.hash())),
-          DeviceComparison.of(device(), next));
-    }
+            testLoss("no epoch complete", "test loss %.4f"));
   }
 
   boolean isTrainedOn(Dataset data) {
@@ -269,11 +254,17 @@ public final class Checkpoint {
     return contents.historyBytes();
   }
 
-  private String testLoss() {
-    return String.format(Locale.ROOT, "%.4f", state().history().getLast().testLoss());
+  /// Its profile and its circuit.
+  List<Part> parts() {
+    return contents.parts();
   }
 
-  private static String shortened(String hash) {
+  private String testLoss(String none, String format) {
+    double loss = newestTestLoss();
+    return Double.isNaN(loss) ? none : String.format(Locale.ROOT, format, loss);
+  }
+
+  static String shortened(String hash) {
     return hash.substring(0, Math.min(12, hash.length()));
   }
 }

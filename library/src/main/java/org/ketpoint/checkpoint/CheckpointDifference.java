@@ -1,16 +1,24 @@
 package org.ketpoint.checkpoint;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.Objects;
+import java.util.TreeSet;
+import java.util.stream.IntStream;
+import org.jspecify.annotations.Nullable;
 import org.ketpoint.train.EpochRecord;
+import org.ketpoint.train.GradientHistory;
+import org.ketpoint.train.Masks;
+import org.ketpoint.train.OptimizerState;
 import org.ketpoint.train.TrainingConfig;
 import org.ketpoint.train.TrainingState;
 import tech.tablesaw.api.StringColumn;
 import tech.tablesaw.api.Table;
 
-/// What differs between two checkpoints.
+/// What differs between two checkpoints: at least one row wherever their states, the ways they
+/// train or their saving plans differ in a bit.
 final class CheckpointDifference {
   private CheckpointDifference() {}
 
@@ -24,10 +32,14 @@ final class CheckpointDifference {
     settings(rows, a.config(), b.config());
     add(rows, "samples", a.datasetHash(), b.datasetHash());
     theta(rows, a.state(), b.state());
-    add(rows, "optimizer's memory", a.state().optimizer(), b.state().optimizer());
-    add(rows, "test loss", loss(a.state()), loss(b.state()));
+    memory(rows, a.state().optimizer(), b.state().optimizer());
+    add(rows, "loss sum", a.state().lossSum(), b.state().lossSum());
+    add(rows, "test loss", loss(a), loss(b));
+    history(rows, a.state().history(), b.state().history());
     add(rows, "changes", a.state().changes(), b.state().changes());
-    add(rows, "masks", a.state().masks().names(), b.state().masks().names());
+    gradients(rows, a.state().gradients(), b.state().gradients());
+    masks(rows, a.state().masks(), b.state().masks());
+    add(rows, "saving", a.saving().text(), b.saving().text());
     return Table.create(
         a.hash().substring(0, 12) + " and " + b.hash().substring(0, 12),
         StringColumn.create("what", rows.stream().map(r -> r[0])),
@@ -94,9 +106,81 @@ final class CheckpointDifference {
             config.noise().attachment(), config.noise().sources(), config.noise().lambdaRule());
   }
 
-  private static String loss(TrainingState state) {
-    List<EpochRecord> history = state.history();
-    return history.isEmpty() ? "none" : Double.toString(history.getLast().testLoss());
+  private static void memory(List<String[]> rows, OptimizerState a, OptimizerState b) {
+    if (a.equals(b)) {
+      return;
+    }
+    long others = 0;
+    for (String name : b.names()) {
+      double[] from = a.names().contains(name) ? a.tensor(name) : new double[0];
+      double[] to = b.tensor(name);
+      others +=
+          IntStream.range(0, to.length).filter(k -> k >= from.length || from[k] != to[k]).count();
+    }
+    String told = "%s, %d numbers differ".formatted(b, others);
+    rows.add(new String[] {"optimizer's memory", a.toString(), told});
+  }
+
+  private static String loss(Checkpoint checkpoint) {
+    double loss = checkpoint.newestTestLoss();
+    return Double.isNaN(loss) ? "none" : Double.toString(loss);
+  }
+
+  private static void history(List<String[]> rows, List<EpochRecord> a, List<EpochRecord> b) {
+    if (a.equals(b)) {
+      return;
+    }
+    int same = 0;
+    while (same < Math.min(a.size(), b.size()) && a.get(same).equals(b.get(same))) {
+      same++;
+    }
+    rows.add(
+        new String[] {
+          "history",
+          "%d epochs".formatted(a.size()),
+          "%d epochs, the first %d alike".formatted(b.size(), same)
+        });
+  }
+
+  private static void gradients(
+      List<String[]> rows, @Nullable GradientHistory a, @Nullable GradientHistory b) {
+    if (Objects.equals(a, b)) {
+      return;
+    }
+    String second = String.valueOf(b);
+    if (a != null && b != null && a.size() == b.size()) {
+      float[] from = a.means();
+      float[] to = b.means();
+      long moved = IntStream.range(0, from.length).filter(k -> from[k] != to[k]).count();
+      second += ", %d means differ".formatted(moved);
+    }
+    rows.add(new String[] {"gradients", String.valueOf(a), second});
+  }
+
+  /// One row for each mask that is not the same.
+  private static void masks(List<String[]> rows, Masks a, Masks b) {
+    var names = new TreeSet<>(a.names());
+    names.addAll(b.names());
+    for (String name : names) {
+      boolean[] first = a.names().contains(name) ? a.candidates(name) : null;
+      boolean[] second = b.names().contains(name) ? b.candidates(name) : null;
+      if (!Arrays.equals(first, second)) {
+        String told = mask(second);
+        if (first != null && second != null && first.length == second.length) {
+          long other = IntStream.range(0, first.length).filter(k -> first[k] != second[k]).count();
+          told += ", %d differ".formatted(other);
+        }
+        rows.add(new String[] {"mask " + name, mask(first), told});
+      }
+    }
+  }
+
+  private static String mask(boolean @Nullable [] candidates) {
+    if (candidates == null) {
+      return "none";
+    }
+    long count = IntStream.range(0, candidates.length).filter(k -> candidates[k]).count();
+    return "%d of %d parameters".formatted(count, candidates.length);
   }
 
   private static void add(List<String[]> rows, String what, Object first, Object second) {

@@ -75,6 +75,7 @@ final class CheckpointFile {
     metadata.put("patience", Integer.toString(config.patience()));
     metadata.put("optimizer", OptimizerJson.write(config.optimizer()));
     metadata.put("device", config.noise().device().hash());
+    metadata.put("profile", Part.of(config.noise().device()).name());
     metadata.put("device.name", config.noise().device().name());
     metadata.put("noise.attachment", config.noise().attachment().name());
     metadata.put(
@@ -87,7 +88,7 @@ final class CheckpointFile {
     if (layout != null) {
       metadata.put("layout", layout.text());
     }
-    metadata.put("circuit", config.model().circuit().hash());
+    metadata.put("circuit", Part.of(config.model().circuit()).name());
     metadata.put("encoding", config.model().encoding().toJson());
     metadata.put("head", HeadJson.write(config.model().head()));
     metadata.put("gradient.rule", config.gradientRule().name());

@@ -37,9 +37,10 @@ final class CheckpointReader {
     var metadata = new Metadata(file.metadata(), where);
     requireFormat(metadata.text("ketpoint.format"), where);
     try {
-      Circuit circuit = parts.circuit(metadata.text("circuit"));
-      Device device = parts.device(metadata.text("device"));
-      TrainingConfig config = config(file, metadata, circuit, device);
+      Parts.Read<Circuit> circuit = parts.circuit(metadata.text("circuit"));
+      Parts.Read<Device> profile = parts.profile(metadata.text("profile"));
+      requireDevice(metadata, profile.content());
+      TrainingConfig config = config(file, metadata, circuit.content(), profile.content());
       return new Contents(
           metadata.text(Sealed.FIELD),
           config,
@@ -48,7 +49,8 @@ final class CheckpointReader {
           metadata.text("dataset.recipe"),
           metadata.text("parent"),
           Saving.parse(metadata.text("saving")),
-          metadata.longWhole("history.bytes"));
+          metadata.longWhole("history.bytes"),
+          List.of(profile.part(), circuit.part()));
     } catch (IllegalArgumentException | ArithmeticException e) {
       throw new CorruptFileException(where + " cannot be used: " + e.getMessage(), e);
     }
@@ -66,6 +68,15 @@ final class CheckpointReader {
         throw new IOException(message + ": a newer version wrote it");
       }
       throw new CorruptFileException(message);
+    }
+  }
+
+  /// The figures in force are those it trained on: a profile has others too.
+  private static void requireDevice(Metadata metadata, Device device) throws CorruptFileException {
+    if (!device.hash().equals(metadata.text("device"))) {
+      throw new CorruptFileException(
+          "%s must name a profile of the device %s, names one of %s (%s)"
+              .formatted(metadata.where(), metadata.text("device"), device.hash(), device.name()));
     }
   }
 
@@ -173,6 +184,7 @@ final class CheckpointReader {
   /// @param parent the hash of the checkpoint the run went on from or saved before; may be empty
   /// @param saving when the run is saved and what is kept
   /// @param historyBytes how much of the run's history file is this checkpoint's
+  /// @param parts its profile and its circuit, as they lie beside it
   record Contents(
       String hash,
       TrainingConfig config,
@@ -181,5 +193,6 @@ final class CheckpointReader {
       String recipe,
       String parent,
       Saving saving,
-      long historyBytes) {}
+      long historyBytes,
+      List<Part> parts) {}
 }

@@ -1,6 +1,8 @@
 package org.ketpoint.checkpoint;
 
 import java.io.IOException;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import tech.tablesaw.api.StringColumn;
@@ -31,9 +33,30 @@ public final class CheckpointTags {
   public void put(String name, Checkpoint checkpoint) {
     done(
         () -> {
+          requireHere(checkpoint);
           tags.put(name, store.run().checkpoint(fileName(checkpoint)), checkpoint.hash());
           return name;
         });
+    store.mirrorToo();
+  }
+
+  /// A checkpoint of another directory may have the file name of one that is here.
+  private void requireHere(Checkpoint checkpoint) throws IOException {
+    Path file = store.run().checkpoint(fileName(checkpoint));
+    String here;
+    try {
+      here = store.reader().load(file).hash();
+    } catch (NoSuchFileException e) {
+      throw new CheckpointException(
+          "a tag must be of a checkpoint in %s, got %s, which is not there"
+              .formatted(store.run(), checkpoint.file()),
+          e);
+    }
+    if (!here.equals(checkpoint.hash())) {
+      throw new CheckpointException(
+          "a tag must be of a checkpoint in %s, got %s with the hash %s; the one of that name there has %s"
+              .formatted(store.run(), checkpoint.file(), checkpoint.hash(), here));
+    }
   }
 
   /// Takes a name off.
@@ -50,12 +73,13 @@ public final class CheckpointTags {
   /// @return the checkpoint
   /// @throws CheckpointException if there is no such tag, or its checkpoint is not whole
   public Checkpoint find(String name) {
-    Tags.Target target = done(tags::all).get(name);
+    Map<String, Tags.Target> all = done(() -> store.both().tags());
+    Tags.Target target = all.get(name);
     if (target == null) {
       throw new CheckpointException(
-          "%s has no tag '%s', only %s".formatted(store.run(), name, done(tags::all).keySet()));
+          "%s has no tag '%s', only %s".formatted(store.run(), name, all.keySet()));
     }
-    Checkpoint checkpoint = done(() -> store.reader().load(store.run().checkpoint(target.file())));
+    Checkpoint checkpoint = done(() -> store.both().load(target.file()));
     if (!checkpoint.hash().equals(target.hash())) {
       throw new CheckpointException(
           "the tag '%s' is of the checkpoint %s, but %s is %s"
@@ -83,7 +107,7 @@ public final class CheckpointTags {
   ///
   /// @return one row a tag
   public Table table() {
-    Map<String, Tags.Target> all = done(tags::all);
+    Map<String, Tags.Target> all = done(() -> store.both().tags());
     List<Tags.Target> targets = List.copyOf(all.values());
     return Table.create(
         "tags",
@@ -95,7 +119,7 @@ public final class CheckpointTags {
 
   @Override
   public String toString() {
-    return done(tags::all).keySet().toString();
+    return done(() -> store.both().tags()).keySet().toString();
   }
 
   private static String pin(String hash) {

@@ -4,7 +4,6 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.ketpoint.progress.Notices;
@@ -73,29 +72,40 @@ public final class Checkpoints implements CheckpointListener, AutoCloseable {
   ///
   /// @param policies at least one
   /// @return a store of the same directory
+  /// @throws IllegalArgumentException if the ends of epochs are to be kept, and none saves there
   public Checkpoints when(Policy... policies) {
     if (policies.length == 0) {
       throw new IllegalArgumentException("at least one policy must say when to save, got none");
     }
-    return with(savingPlan().with(List.of(policies)));
+    return sound(savingPlan().with(List.of(policies)));
   }
 
   /// Deletes checkpoints that need not be kept, each time a newer one is on the disk.
   ///
   /// @param retention what is kept
   /// @return a store of the same directory
+  /// @throws IllegalArgumentException if the ends of epochs are to be kept, and no policy saves
+  ///   there
   public Checkpoints keep(Retention retention) {
-    return with(savingPlan().with(retention));
+    return sound(savingPlan().with(retention));
   }
 
   /// Writes everything into a second directory too, best on another disk or machine, after the
-  /// first, and reads it back there. Where the first is damaged or lost, it is read from there. The
-  /// mirror is this store's, not the checkpoints': name it again when resuming.
+  /// first, and reads it back there. The mirror is this store's, not the checkpoints': name it
+  /// again when resuming. A tag that is taken off stays in the mirror.
+  ///
+  /// What is damaged or lost in the first is read from the mirror, with a warning: [#latest],
+  /// [#best], [#atEpoch], [#atStep], [#all] and what follows from it, and [#tags].
   ///
   /// @param second another directory
   /// @return a store of the same directory
   public Checkpoints mirror(Path second) {
     return new Checkpoints(directory, saving, new RunDirectory(second));
+  }
+
+  private Checkpoints sound(Saving other) {
+    other.retention().requireKept(other.policies());
+    return with(other);
   }
 
   private Checkpoints with(Saving other) {
@@ -109,8 +119,8 @@ public final class Checkpoints implements CheckpointListener, AutoCloseable {
     return directory.path();
   }
 
-  /// The newest checkpoint that is whole; newer ones that are damaged are passed over with a
-  /// warning, and looked for in the mirror.
+  /// The newest checkpoint that is whole; newer ones that are damaged or cannot be read are passed
+  /// over with a warning, and looked for in the mirror.
   ///
   /// @return the checkpoint
   /// @throws CheckpointException if there is none
@@ -119,14 +129,7 @@ public final class Checkpoints implements CheckpointListener, AutoCloseable {
   }
 
   private Checkpoint findLatest() {
-    Checkpoint newest = reader().newest().orElse(null);
-    if (mirrorDirectory != null) {
-      Checkpoint mirrored = new RunReader(this, mirrorDirectory).newest().orElse(null);
-      if (mirrored != null && (newest == null || mirrored.state().step() > newest.state().step())) {
-        Notices.warn("taken from the mirror, as it is not in " + directory + ": " + mirrored);
-        return mirrored;
-      }
-    }
+    Checkpoint newest = both().newest().orElse(null);
     if (newest != null) {
       return newest;
     }
@@ -137,16 +140,21 @@ public final class Checkpoints implements CheckpointListener, AutoCloseable {
             : "none of the %d checkpoints in %s is whole".formatted(files, directory));
   }
 
-  /// The checkpoint with the lowest test loss, of those at the end of an epoch.
+  /// The checkpoint with the lowest test loss, of those at the end of an epoch since the noise last
+  /// changed: test losses on two devices are not compared. Until an epoch is complete after a
+  /// change, it is the best before it.
   ///
-  /// @return the checkpoint
+  /// @return the checkpoint; of equals, the oldest
   /// @throws CheckpointException if there is none
   public Checkpoint best() {
-    return all().stream()
-        .filter(c -> c.state().cursor() == 0 && !c.state().history().isEmpty())
-        .min(Comparator.comparingDouble(c -> c.state().history().getLast().testLoss()))
-        .orElseThrow(
-            () -> new CheckpointException(directory + " holds no whole checkpoint of an epoch"));
+    List<Checkpoint> all = all();
+    List<Retention.Candidate> ranked =
+        Retention.ranked(all.stream().map(Retention.Candidate::of).toList());
+    if (ranked.isEmpty()) {
+      throw new CheckpointException(directory + " holds no whole checkpoint of an epoch");
+    }
+    String name = ranked.getFirst().name();
+    return all.stream().filter(c -> c.file().endsWith(name)).findFirst().orElseThrow();
   }
 
   /// The checkpoint at the end of an epoch.
@@ -157,7 +165,7 @@ public final class Checkpoints implements CheckpointListener, AutoCloseable {
   public Checkpoint atEpoch(int epoch) {
     return read(
         () ->
-            reader()
+            both()
                 .find(
                     c -> c.state().epoch() == epoch && c.state().cursor() == 0, "epoch " + epoch));
   }
@@ -168,14 +176,15 @@ public final class Checkpoints implements CheckpointListener, AutoCloseable {
   /// @return the checkpoint
   /// @throws CheckpointException if there is none, or it is damaged
   public Checkpoint atStep(long step) {
-    return read(() -> reader().find(c -> c.state().step() == step, "step " + step));
+    return read(() -> both().find(c -> c.state().step() == step, "step " + step));
   }
 
-  /// All checkpoints that are whole.
+  /// All checkpoints that are whole; the others are passed over with a warning, and looked for in
+  /// the mirror.
   ///
   /// @return oldest first
   public List<Checkpoint> all() {
-    return read(() -> reader().all());
+    return read(() -> both().all());
   }
 
   /// All checkpoints that are whole, as a table.
@@ -186,7 +195,8 @@ public final class Checkpoints implements CheckpointListener, AutoCloseable {
     return CheckpointTables.of(all());
   }
 
-  /// Reads every checkpoint from the disk, and says of each whether it is whole.
+  /// Reads every checkpoint of the first directory from the disk, and says of each whether it is
+  /// whole. `Checkpoints.in(mirror).verify()` does so for a mirror.
   ///
   /// @return one row a file, oldest first: name, whether it is whole, and if not, why
   public Table verify() {
@@ -214,7 +224,9 @@ public final class Checkpoints implements CheckpointListener, AutoCloseable {
   /// @throws CheckpointException if it is a branch or of another run, another trainer is at work
   ///   here, or it cannot be written
   public Checkpoint importFrom(Checkpoint checkpoint) {
-    return Importer.run(this, checkpoint);
+    Checkpoint here = Importer.run(this, checkpoint);
+    mirrorToo();
+    return here;
   }
 
   /// What differs between two checkpoints.
@@ -271,6 +283,7 @@ public final class Checkpoints implements CheckpointListener, AutoCloseable {
   private void flush(boolean close) {
     Saver.flush(directory, Saver.FOR_EVER, close);
     if (mirror != null) {
+      mirror.changed(); // it may have been away until now
       mirror.settle(Saver.FOR_EVER);
     }
   }
@@ -314,6 +327,13 @@ public final class Checkpoints implements CheckpointListener, AutoCloseable {
     autosave.saved(cost);
   }
 
+  /// After something was tagged or imported.
+  void mirrorToo() {
+    if (mirror != null) {
+      mirror.changed();
+    }
+  }
+
   Saving savingPlan() {
     return saving == null ? Saving.DEFAULT : saving;
   }
@@ -328,6 +348,11 @@ public final class Checkpoints implements CheckpointListener, AutoCloseable {
 
   RunReader reader() {
     return new RunReader(this, directory);
+  }
+
+  MirroredReader both() {
+    return new MirroredReader(
+        reader(), mirrorDirectory == null ? null : new RunReader(this, mirrorDirectory));
   }
 
   /// Reads, once what this program saves meanwhile is there to be read.

@@ -137,8 +137,9 @@ final class DurableFiles {
 
   /// Looks with calls that tell an error of the disk apart from other content.
   private static void acceptSame(Path target, byte[] bytes) throws IOException {
-    boolean isFile = Files.readAttributes(target, BasicFileAttributes.class).isRegularFile();
-    if (!isFile || !Arrays.equals(Files.readAllBytes(target), bytes)) {
+    var there = Files.readAttributes(target, BasicFileAttributes.class);
+    boolean mayBe = there.isRegularFile() && there.size() == bytes.length; // else not worth reading
+    if (!mayBe || !Arrays.equals(WholeFile.read(target, bytes.length), bytes)) {
       throw new FileAlreadyExistsException(target + " exists with other content");
     }
   }

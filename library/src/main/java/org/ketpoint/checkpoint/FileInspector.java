@@ -34,7 +34,7 @@ final class FileInspector {
     if (!Files.isRegularFile(there)) { // a pipe would be waited for
       throw new IOException("it must be a file or a directory");
     }
-    var inspector = new FileInspector(there, RunReader.bytes(there));
+    var inspector = new FileInspector(there, WholeFile.read(there));
     Path run = run(there);
     if (run != null && isCheckpoint(inspector.content)) {
       inspector.inRun(run);
@@ -68,7 +68,7 @@ final class FileInspector {
     try {
       tables.add(Inspection.shown(reader.load(file).table()));
       tables.add(tensors());
-    } catch (CorruptFileException e) { // it is sealed: what is wrong is beside it
+    } catch (IOException e) { // it is sealed: what is wrong is beside it
       damage.add(String.valueOf(e.getMessage()));
       metadataAndTensors();
     }
@@ -107,11 +107,13 @@ final class FileInspector {
   }
 
   /// What the checkpoint names of its run, each looked at by itself.
-  private Table parts(RunDirectory run) throws IOException {
+  private Table parts(RunDirectory run) {
     var metadata = new Metadata(content.metadata(), file.toString());
     var values = new LinkedHashMap<String, String>();
-    values.put("profile", state(() -> run.device(metadata.text("device"))));
-    values.put("circuit", state(() -> run.circuit(metadata.text("circuit"))));
+    values.put(
+        "profile", state(() -> Part.read(run, Part.PROFILES, metadata.text("profile")).device()));
+    values.put(
+        "circuit", state(() -> Part.read(run, Part.CIRCUITS, metadata.text("circuit")).circuit()));
     values.put("history", state(() -> history(metadata, run)));
     return Inspection.pairs("parts", values);
   }
@@ -122,11 +124,11 @@ final class FileInspector {
     return new HistoryLog(run.history()).read(extent);
   }
 
-  private static String state(Uninterrupted.Work<?> read) throws IOException {
+  private static String state(Uninterrupted.Work<?> read) {
     try {
       read.run();
       return "whole";
-    } catch (CorruptFileException | IllegalArgumentException e) {
+    } catch (IOException | IllegalArgumentException e) {
       return "not whole: " + e.getMessage();
     }
   }

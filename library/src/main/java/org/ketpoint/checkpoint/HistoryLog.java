@@ -3,10 +3,14 @@ package org.ketpoint.checkpoint;
 import com.google.gson.JsonObject;
 import com.google.gson.JsonParseException;
 import com.google.gson.JsonParser;
+import java.io.BufferedInputStream;
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.io.InputStream;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
@@ -17,7 +21,9 @@ import java.util.HashMap;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.zip.CRC32C;
+import org.ketpoint.digest.Sha256;
 import org.ketpoint.train.EpochRecord;
 
 /// The complete epochs of a run, one line each: the CRC-32C of the rest of the line (8 hexadecimal
@@ -28,13 +34,14 @@ import org.ketpoint.train.EpochRecord;
 /// part of one, that no checkpoint names: whoever goes on with the run cuts them off.
 final class HistoryLog {
   private static final int CHECKSUM = 9; // 8 digits and a space
+  private static final int MOST_LINE_BYTES = 1 << 20; // or a file of holes would be one long line
 
   private final Path file;
 
   // What has been read, so that many checkpoints of a run cost one reading.
   private final List<EpochRecord> records = new ArrayList<>();
   private final Map<Long, Integer> epochsAt = new HashMap<>(); // by the length of so many lines
-  private final Map<Long, String> hashAt = new HashMap<>(Map.of(0L, Digest.sha256(new byte[0])));
+  private final Map<Long, String> hashAt = new HashMap<>(Map.of(0L, Sha256.hex(new byte[0])));
   private long readTo = -1;
 
   HistoryLog(Path file) {
@@ -81,25 +88,49 @@ final class HistoryLog {
 
   /// Reads whole lines up to the first that is damaged or torn.
   private void readAgain() throws IOException {
-    byte[] bytes = region(0, Integer.MAX_VALUE - 8);
     records.clear();
-    MessageDigest digest = Digest.sha256();
-    int begin = 0;
-    for (int at = 0; at < bytes.length; at++) {
-      if (bytes[at] == '\n') {
-        String line = new String(bytes, begin, at - begin, StandardCharsets.UTF_8);
-        try {
-          records.add(record(line));
-        } catch (IllegalArgumentException e) {
-          break;
-        }
-        digest.update(bytes, begin, at + 1 - begin);
-        begin = at + 1;
-        epochsAt.put((long) begin, records.size());
-        hashAt.put((long) begin, Digest.soFar(digest));
+    epochsAt.keySet().retainAll(Set.of(0L));
+    hashAt.keySet().retainAll(Set.of(0L));
+    readTo = 0;
+    try {
+      long size = WholeFile.requireRegular(file);
+      try (InputStream in = new BufferedInputStream(Files.newInputStream(file))) {
+        readLines(in);
+      }
+      readTo = size;
+    } catch (NoSuchFileException e) {
+      return; // no epoch is complete
+    }
+  }
+
+  private void readLines(InputStream in) throws IOException {
+    MessageDigest digest = Sha256.begin();
+    long end = 0;
+    while (end < WholeFile.MOST_BYTES) {
+      byte[] line = line(in);
+      int length = Math.max(0, line.length - 1); // without its end
+      try {
+        records.add(record(new String(line, 0, length, StandardCharsets.UTF_8)));
+      } catch (IllegalArgumentException e) {
+        return;
+      }
+      digest.update(line);
+      end += line.length;
+      epochsAt.put(end, records.size());
+      hashAt.put(end, Sha256.soFar(digest));
+    }
+  }
+
+  /// The next line with its end; nothing where there is none, or none that can be a line.
+  private static byte[] line(InputStream in) throws IOException {
+    var line = new ByteArrayOutputStream();
+    for (int next = in.read(); next >= 0 && line.size() < MOST_LINE_BYTES; next = in.read()) {
+      line.write(next);
+      if (next == '\n') {
+        return line.toByteArray();
       }
     }
-    readTo = bytes.length;
+    return new byte[0];
   }
 
   /// Puts lines at a place, where they may be already, and syncs them; what follows is cut off if
@@ -150,7 +181,7 @@ final class HistoryLog {
 
   /// At most so many bytes from a place on; none where there is no file.
   private byte[] region(long at, int length) throws IOException {
-    try (var channel = FileChannel.open(file, StandardOpenOption.READ)) {
+    try (var channel = open()) {
       long most = Math.max(0, Math.min(length, channel.size() - at));
       var bytes = ByteBuffer.allocate((int) most);
       while (bytes.hasRemaining()) {
@@ -162,6 +193,11 @@ final class HistoryLog {
     } catch (NoSuchFileException e) {
       return new byte[0];
     }
+  }
+
+  private FileChannel open() throws IOException {
+    WholeFile.requireRegular(file);
+    return FileChannel.open(file, StandardOpenOption.READ);
   }
 
   private static String checksum(String json) {

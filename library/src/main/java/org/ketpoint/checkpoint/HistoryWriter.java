@@ -5,13 +5,14 @@ import java.security.MessageDigest;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.ketpoint.checkpoint.HistoryLog.Extent;
+import org.ketpoint.digest.Sha256;
 import org.ketpoint.train.EpochRecord;
 
 /// Keeps the file of a run's history as long as the newest history, writing only what is new. For
 /// the one trainer of a run; not safe for use by several threads.
 final class HistoryWriter {
   private final HistoryLog log;
-  private MessageDigest digest = Digest.sha256(); // of the lines of `count` epochs
+  private MessageDigest digest = Sha256.begin(); // of the lines of `count` epochs
   private long length; // their bytes
   private int count;
   private @Nullable EpochRecord last;
@@ -27,7 +28,7 @@ final class HistoryWriter {
   /// @return what a checkpoint has to say of them
   Extent write(List<EpochRecord> records, long named) throws IOException {
     if (!continues(records)) {
-      digest = Digest.sha256();
+      digest = Sha256.begin();
       length = 0;
       count = 0;
     }
@@ -37,7 +38,7 @@ final class HistoryWriter {
     length += lines.length;
     count = records.size();
     last = count == 0 ? null : records.getLast();
-    return new Extent(length, Digest.soFar(digest));
+    return new Extent(length, Sha256.soFar(digest));
   }
 
   /// A run's histories share their records, so one look tells.

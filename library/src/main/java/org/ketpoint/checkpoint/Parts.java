@@ -11,28 +11,35 @@ import org.ketpoint.device.Device;
 final class Parts {
   private final RunDirectory directory;
   private final HistoryLog history;
-  private final Map<String, Device> devices = new HashMap<>();
-  private final Map<String, Circuit> circuits = new HashMap<>();
+  private final Map<String, Read<Device>> profiles = new HashMap<>(); // by the file's name
+  private final Map<String, Read<Circuit>> circuits = new HashMap<>();
 
   Parts(RunDirectory directory) {
     this.directory = directory;
     history = new HistoryLog(directory.history());
   }
 
-  Device device(String hash) throws IOException {
-    Device device = devices.get(hash);
-    if (device == null) {
-      device = directory.device(hash);
-      devices.put(hash, device);
+  /// What has been read.
+  ///
+  /// @param content what the file says
+  record Read<T>(Part part, T content) {}
+
+  Read<Device> profile(String name) throws IOException {
+    Read<Device> profile = profiles.get(name);
+    if (profile == null) {
+      Part part = Part.read(directory, Part.PROFILES, name);
+      profile = new Read<>(part, part.device());
+      profiles.put(name, profile);
     }
-    return device;
+    return profile;
   }
 
-  Circuit circuit(String hash) throws IOException {
-    Circuit circuit = circuits.get(hash);
+  Read<Circuit> circuit(String name) throws IOException {
+    Read<Circuit> circuit = circuits.get(name);
     if (circuit == null) {
-      circuit = directory.circuit(hash);
-      circuits.put(hash, circuit);
+      Part part = Part.read(directory, Part.CIRCUITS, name);
+      circuit = new Read<>(part, part.circuit());
+      circuits.put(name, circuit);
     }
     return circuit;
   }

@@ -9,7 +9,6 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import org.ketpoint.checkpoint.Retention.Candidate;
-import org.ketpoint.train.EpochRecord;
 
 /// Deletes what retention does not keep, once the newest checkpoint has been read back whole. Not
 /// safe for use by several threads.
@@ -58,7 +57,7 @@ final class Pruner {
       Candidate candidate = known.get(name);
       try {
         if (candidate == null) {
-          candidate = candidate(name, reader.load(file, parts));
+          candidate = Candidate.of(reader.load(file, parts));
         }
       } catch (CorruptFileException | NoSuchFileException e) {
         continue; // told by whoever looks for checkpoints; never deleted, and never counted
@@ -67,12 +66,5 @@ final class Pruner {
       candidates.add(candidate);
     }
     return candidates;
-  }
-
-  private static Candidate candidate(String name, Checkpoint checkpoint) {
-    List<EpochRecord> history = checkpoint.state().history();
-    boolean epochEnd = checkpoint.state().cursor() == 0 && !history.isEmpty();
-    double loss = epochEnd ? history.getLast().testLoss() : Double.NaN;
-    return new Candidate(name, checkpoint.state().epoch(), epochEnd, loss);
   }
 }

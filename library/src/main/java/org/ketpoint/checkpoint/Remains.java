@@ -19,7 +19,7 @@ record Remains(RunDirectory directory, List<Safetensors> sealed) {
     var sealed = new ArrayList<Safetensors>();
     for (Path file : directory.checkpoints()) {
       try {
-        sealed.add(Sealed.open(RunReader.bytes(file), file.toString()));
+        sealed.add(Sealed.open(WholeFile.read(file), file.toString()));
       } catch (CorruptFileException e) {
         LOG.log(System.Logger.Level.DEBUG, "set aside if its name is needed: " + file, e);
       }
@@ -52,6 +52,6 @@ record Remains(RunDirectory directory, List<Safetensors> sealed) {
     return rng != null
         && rng.longs()[0] == snapshot.state().seed()
         && metadata.text("dataset").equals(snapshot.data().hash())
-        && metadata.text("circuit").equals(snapshot.config().model().circuit().hash());
+        && metadata.text("circuit").equals(Part.of(snapshot.config().model().circuit()).name());
   }
 }

@@ -1,15 +1,19 @@
 package org.ketpoint.checkpoint;
 
-import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
+import org.ketpoint.train.TrainingState;
 
 /// Which checkpoints of a run are kept; what is tagged, and the newest, is kept in any case.
 ///
 /// A checkpoint is deleted only after a newer one has been read back from the disk and found whole.
 /// Damaged files are never deleted.
+///
+/// Test losses are compared only where they were measured under the same noise: the best are those
+/// of the epochs since the device, its noise or the layout last changed. Until an epoch is complete
+/// after a change, they are those before it.
 ///
 /// @param last so many of the newest; 0 for none but the newest
 /// @param best so many with the lowest test loss, of those at the end of an epoch
@@ -43,7 +47,8 @@ public record Retention(int last, int best, int everyEpochs, boolean all) {
     return new Retention(count, 0, 0, false);
   }
 
-  /// Keeps those with the lowest test loss too.
+  /// Keeps those with the lowest test loss too, of those that can be compared. One of the store's
+  /// policies must save at the end of an epoch.
   ///
   /// @param count how many
   /// @return a retention that keeps more
@@ -51,7 +56,8 @@ public record Retention(int last, int best, int everyEpochs, boolean all) {
     return new Retention(last, count, everyEpochs, all);
   }
 
-  /// Keeps one of every so many epochs too.
+  /// Keeps one of every so many epochs too. One of the store's policies must save at the end of an
+  /// epoch.
   ///
   /// @param epochs how many; 10 keeps those after epoch 10, 20, 30 …
   /// @return a retention that keeps more
@@ -65,7 +71,51 @@ public record Retention(int last, int best, int everyEpochs, boolean all) {
   /// @param epoch complete epochs
   /// @param epochEnd whether it was saved at the end of an epoch
   /// @param testLoss after that epoch; NaN where there is none
-  record Candidate(String name, int epoch, boolean epochEnd, double testLoss) {}
+  /// @param comparableFrom how many epochs were complete when the noise last changed
+  record Candidate(String name, int epoch, boolean epochEnd, double testLoss, int comparableFrom) {
+    static Candidate of(Checkpoint checkpoint) {
+      TrainingState state = checkpoint.state();
+      return new Candidate(
+          String.valueOf(checkpoint.file().getFileName()),
+          state.epoch(),
+          state.cursor() == 0 && state.epoch() > 0,
+          checkpoint.newestTestLoss(),
+          state.comparableFrom());
+    }
+  }
+
+  /// Those at the end of an epoch whose test losses can be compared, the lowest first; of equals,
+  /// the oldest.
+  ///
+  /// @param candidates oldest first
+  static List<Candidate> ranked(List<Candidate> candidates) {
+    int from =
+        candidates.reversed().stream()
+            .filter(c -> c.epoch() > c.comparableFrom())
+            .mapToInt(Candidate::comparableFrom)
+            .findFirst()
+            .orElse(0);
+    return candidates.stream()
+        .filter(c -> c.epochEnd() && c.epoch() > from && !Double.isNaN(c.testLoss()))
+        .sorted(Comparator.comparingDouble(Candidate::testLoss))
+        .toList();
+  }
+
+  /// Refuses to keep the best epochs, or one of every so many, where nothing is saved at the end of
+  /// an epoch: nothing would be kept by it.
+  ///
+  /// @throws IllegalArgumentException if no policy saves there
+  void requireKept(List<Policy> policies) {
+    boolean wantsEnds = !all && (best > 0 || everyEpochs > 0);
+    boolean savesEnds =
+        policies.stream()
+            .anyMatch(p -> p instanceof Policy.EveryEpoch || p instanceof Policy.OnImprovement);
+    if (wantsEnds && !savesEnds) {
+      throw new IllegalArgumentException(
+          "best and everyEpochs keep checkpoints at the end of an epoch, so one policy must save there: add Policy.everyEpoch() to %s"
+              .formatted(policies.stream().map(Policy::text).toList()));
+    }
+  }
 
   /// The files not to keep.
   ///
@@ -78,13 +128,12 @@ public record Retention(int last, int best, int everyEpochs, boolean all) {
     var kept = new HashSet<>(tagged);
     int from = Math.max(0, candidates.size() - Math.max(1, last));
     candidates.subList(from, candidates.size()).forEach(c -> kept.add(c.name()));
-    var ends = new ArrayList<>(candidates.stream().filter(Candidate::epochEnd).toList());
     if (everyEpochs > 0) {
-      ends.stream().filter(c -> c.epoch() % everyEpochs == 0).forEach(c -> kept.add(c.name()));
+      candidates.stream()
+          .filter(c -> c.epochEnd() && c.epoch() % everyEpochs == 0)
+          .forEach(c -> kept.add(c.name()));
     }
-    ends.removeIf(c -> Double.isNaN(c.testLoss()));
-    ends.sort(Comparator.comparingDouble(Candidate::testLoss)); // stable: the oldest of equals
-    ends.stream().limit(best).forEach(c -> kept.add(c.name()));
+    ranked(candidates).stream().limit(best).forEach(c -> kept.add(c.name()));
     return candidates.stream().map(Candidate::name).filter(n -> !kept.contains(n)).toList();
   }
 

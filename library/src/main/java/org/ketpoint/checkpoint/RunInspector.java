@@ -58,14 +58,14 @@ final class RunInspector {
 
   private void whole(Checkpoint checkpoint) {
     newest = checkpoint;
-    List<EpochRecord> history = checkpoint.state().history();
+    double loss = checkpoint.newestTestLoss();
     row(
         checkpoint.file(),
         checkpoint.state().epoch(),
         checkpoint.state().step(),
         checkpoint.device().name(),
         checkpoint.config().shots(),
-        history.isEmpty() ? null : history.getLast().testLoss(),
+        Double.isNaN(loss) ? null : loss,
         checkpoint.size(),
         checkpoint.hash().substring(0, 12),
         "");

@@ -2,15 +2,12 @@ package org.ketpoint.checkpoint;
 
 import java.io.IOException;
 import java.nio.file.AccessDeniedException;
-import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.BiConsumer;
 import java.util.function.Consumer;
-import java.util.function.Predicate;
 import org.ketpoint.progress.Notices;
 
 /// Finds and verifies checkpoints in a run's directory, while others may write there and delete.
@@ -18,11 +15,29 @@ import org.ketpoint.progress.Notices;
 /// @param store what the checkpoints belong to
 /// @param directory where they lie
 record RunReader(Checkpoints store, RunDirectory directory) {
-  /// Beyond any real checkpoint; a larger file would only exhaust the memory.
-  private static final long MOST_BYTES = 1L << 28;
-
-  /// The newest checkpoint that is whole; damaged ones are passed over, and told.
+  /// The newest checkpoint that is whole, for those who go on from it and write beside it; damaged
+  /// ones are passed over, and told.
+  ///
+  /// @throws CheckpointException if one that is newer cannot be read: it may well be whole, and
+  ///   what is written after an older one would lose it
   Optional<Checkpoint> newest() {
+    return newest(
+        (file, e) -> {
+          if (!(e instanceof CorruptFileException)) {
+            throw new CheckpointException(
+                e.getMessage() + "; it may be whole: make it readable, or move it away", e);
+          }
+          tell(file, e);
+        });
+  }
+
+  /// The newest checkpoint that is whole, for those who only look; all others are passed over, and
+  /// told.
+  Optional<Checkpoint> newestReadable() {
+    return newest(RunReader::tell);
+  }
+
+  private Optional<Checkpoint> newest(BiConsumer<Path, IOException> damaged) {
     var parts = new Parts(directory);
     List<Path> files = directory.checkpoints();
     boolean vanished = false;
@@ -31,60 +46,36 @@ record RunReader(Checkpoints store, RunDirectory directory) {
         return Optional.of(load(file, parts));
       } catch (NoSuchFileException e) { // retention was faster; a newer one may be there
         vanished = true;
-      } catch (CorruptFileException e) {
-        Notices.warn("passed over a checkpoint: " + e.getMessage());
       } catch (IOException e) {
-        throw unreadable(file, e);
+        damaged.accept(file, inWords(file, e));
       }
     }
-    return vanished && !files.equals(directory.checkpoints()) ? newest() : Optional.empty();
+    return vanished && !files.equals(directory.checkpoints()) ? newest(damaged) : Optional.empty();
   }
 
-  /// All that are whole, oldest first; damaged ones are passed over, and told.
-  List<Checkpoint> all() {
-    var whole = new ArrayList<Checkpoint>();
-    each(whole::add, (file, e) -> Notices.warn("passed over a checkpoint: " + e.getMessage()));
-    return List.copyOf(whole);
+  /// Warns of a checkpoint that is passed over.
+  static void tell(Path file, IOException e) {
+    Notices.warn("passed over a checkpoint: " + e.getMessage());
   }
 
   /// Reads every file; one that retention deletes meanwhile is not there.
   ///
   /// @param whole is told of the good ones, oldest first
-  /// @param damaged is told of the others
+  /// @param damaged is told of the others: those that are damaged and those that cannot be read
   void each(Consumer<Checkpoint> whole, BiConsumer<Path, IOException> damaged) {
     var parts = new Parts(directory);
     for (Path file : directory.checkpoints()) {
+      Checkpoint checkpoint;
       try {
-        whole.accept(load(file, parts));
-      } catch (CorruptFileException e) {
-        damaged.accept(file, e);
+        checkpoint = load(file, parts);
+      } catch (NoSuchFileException e) {
+        continue;
       } catch (IOException e) {
-        if (!(e instanceof NoSuchFileException)) {
-          throw unreadable(file, e);
-        }
+        damaged.accept(file, inWords(file, e));
+        continue;
       }
+      whole.accept(checkpoint);
     }
-  }
-
-  /// The oldest checkpoint that is wanted.
-  ///
-  /// @throws CheckpointException if there is none that is whole
-  Checkpoint find(Predicate<Checkpoint> wanted, String what) {
-    var found = new ArrayList<Checkpoint>();
-    var problems = new ArrayList<String>();
-    each(
-        checkpoint -> {
-          if (wanted.test(checkpoint)) {
-            found.add(checkpoint);
-          }
-        },
-        (file, e) -> problems.add(String.valueOf(e.getMessage())));
-    if (!found.isEmpty()) {
-      return found.getFirst();
-    }
-    throw new CheckpointException(
-        "%s holds no whole checkpoint of %s%s"
-            .formatted(directory, what, problems.isEmpty() ? "" : "; " + problems.getLast()));
   }
 
   Checkpoint load(Path file) throws IOException {
@@ -95,20 +86,10 @@ record RunReader(Checkpoints store, RunDirectory directory) {
   ///
   /// @throws CorruptFileException if anything of it is not as it was written
   Checkpoint load(Path file, Parts parts) throws IOException {
-    byte[] bytes = bytes(file);
+    byte[] bytes = WholeFile.read(file);
     CheckpointReader.Contents contents = CheckpointReader.read(bytes, file, parts);
     requireName(file, contents);
     return new Checkpoint(store, file, bytes.length, contents);
-  }
-
-  /// A file's content, unless it is too large to be a checkpoint.
-  static byte[] bytes(Path file) throws IOException {
-    long size = Files.size(file);
-    if (size > MOST_BYTES) {
-      throw new CorruptFileException(
-          "%s must have at most %d bytes, has %d".formatted(file, MOST_BYTES, size));
-    }
-    return Files.readAllBytes(file);
   }
 
   /// A copy under another name would count as another checkpoint.
@@ -123,12 +104,15 @@ record RunReader(Checkpoints store, RunDirectory directory) {
     }
   }
 
-  /// What cannot be read may well be whole: an older one in its place would lose what is there.
-  private static CheckpointException unreadable(Path file, IOException e) {
+  /// With a message that names the file and says what is wrong.
+  private static IOException inWords(Path file, IOException e) {
+    if (e instanceof CorruptFileException) {
+      return e;
+    }
     String reason =
         e instanceof AccessDeniedException
             ? "no permission to read it"
             : String.valueOf(e.getMessage());
-    return new CheckpointException("cannot read %s: %s".formatted(file, reason), e);
+    return new IOException("cannot read %s: %s".formatted(file, reason), e);
   }
 }

@@ -25,7 +25,8 @@ final class RunWriter {
   private @Nullable Dataset data;
   private @Nullable Saving saved; // of a checkpoint that was read again before it was published
   private Map<String, String> fixed = Map.of();
-  private List<FileTime> stamps = List.of();
+  private List<Part> parts = List.of(); // of `config`
+  private List<FileTime> stamps = List.of(); // of `parts`
   private boolean published; // so the checkpoints' directory is on the disk
   private long named; // bytes of the history that checkpoints on the disk name
 
@@ -111,14 +112,18 @@ final class RunWriter {
   @SuppressWarnings("ReferenceEquality") // a run's snapshots share their settings
   private boolean publishParts(TrainingSnapshot snapshot) throws IOException {
     boolean known = snapshot.config() == config && snapshot.data() == data;
-    if (known && stamps.equals(stamps(fixed))) {
+    if (known && stamps.equals(stamps())) {
       return true;
     }
-    Map<String, String> spelled = CheckpointFile.fixed(snapshot.config(), snapshot.data());
-    directory.publish(snapshot.config().noise().device());
-    directory.publish(snapshot.config().model().circuit());
-    stamps = stamps(spelled);
-    fixed = spelled;
+    parts =
+        List.of(
+            Part.of(snapshot.config().noise().device()),
+            Part.of(snapshot.config().model().circuit()));
+    for (Part part : parts) {
+      part.publish(directory);
+    }
+    stamps = stamps();
+    fixed = CheckpointFile.fixed(snapshot.config(), snapshot.data());
     config = snapshot.config();
     data = snapshot.data();
     return false;
@@ -126,13 +131,13 @@ final class RunWriter {
 
   /// When profile and circuit were last written, which is looked at instead of reading them again
   /// for each checkpoint.
-  private List<FileTime> stamps(Map<String, String> of) throws IOException {
-    var stamps = new ArrayList<FileTime>();
-    for (Path file :
-        directory.parts(of.getOrDefault("device", ""), of.getOrDefault("circuit", ""))) {
+  private List<FileTime> stamps() throws IOException {
+    var found = new ArrayList<FileTime>();
+    for (Part part : parts) {
+      Path file = part.in(directory);
       boolean there = Files.exists(file);
-      stamps.add(there ? Files.getLastModifiedTime(file) : FileTime.fromMillis(0));
+      found.add(there ? Files.getLastModifiedTime(file) : FileTime.fromMillis(0));
     }
-    return stamps;
+    return found;
   }
 }

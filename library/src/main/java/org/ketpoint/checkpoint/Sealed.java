@@ -8,6 +8,7 @@ import java.security.MessageDigest;
 import java.util.HexFormat;
 import java.util.Map;
 import java.util.TreeMap;
+import org.ketpoint.digest.Sha256;
 
 /// A safetensors file that carries its own SHA-256: over the whole file, header included, with the
 /// hash's 64 digits taken as zeros.
@@ -30,7 +31,7 @@ final class Sealed {
     var blank = new TreeMap<>(metadata);
     blank.put(FIELD, BLANK);
     byte[] bytes = Safetensors.of(tensors, blank).toBytes();
-    String hash = Digest.sha256(bytes);
+    String hash = Sha256.hex(bytes);
     byte[] digits = hash.getBytes(StandardCharsets.US_ASCII);
     System.arraycopy(digits, 0, bytes, position(bytes, BLANK), digits.length);
     return new Content(bytes, hash);
@@ -57,7 +58,7 @@ final class Sealed {
 
   /// The SHA-256 of a file with zeros for the digits at a position; the file is not copied.
   private static String blankedHash(byte[] bytes, int position) {
-    MessageDigest digest = Digest.sha256();
+    MessageDigest digest = Sha256.begin();
     int after = position + BLANK.length();
     digest.update(bytes, 0, position);
     digest.update(BLANK.getBytes(StandardCharsets.US_ASCII));

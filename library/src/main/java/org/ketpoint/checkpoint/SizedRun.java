@@ -9,6 +9,7 @@ import org.ketpoint.data.Dataset;
 import org.ketpoint.device.CalibratedDevice;
 import org.ketpoint.device.Device;
 import org.ketpoint.device.NativeGates;
+import org.ketpoint.digest.Sha256;
 import org.ketpoint.noise.NoiseModel;
 import org.ketpoint.train.Adam;
 import org.ketpoint.train.GradientHistory;
@@ -33,9 +34,19 @@ final class SizedRun {
   private final Qnn model;
   private final Device device;
 
-  SizedRun(int qubits, int layers) {
+  /// @param digits of the device's figures
+  SizedRun(int qubits, int layers, Digits digits) {
     model = Qnn.classifier(qubits, layers, 2);
-    device = fullyConnected(qubits);
+    device = fullyConnected(qubits, digits);
+  }
+
+  /// How the figures of a profile are written.
+  enum Digits {
+    /// Errors rounded to six decimal places, times to whole ns: what is known of a device.
+    ROUNDED,
+    /// As vendors publish them and the shipped profiles have them: errors and lifetimes with the 16
+    /// or so digits of a double, as a fit gave them; the lengths of gates in whole ns.
+    EVERY
   }
 
   Device device() {
@@ -97,7 +108,7 @@ final class SizedRun {
             List.of(),
             gradients,
             masks);
-    Lineage after = Lineage.after(STEP - 1, Digest.sha256(new byte[] {1}));
+    Lineage after = Lineage.after(STEP - 1, Sha256.hex(new byte[] {1}));
     return new TrainingSnapshot(config, data(), state, after);
   }
 
@@ -117,9 +128,8 @@ final class SizedRun {
     return multiple - Math.floor(multiple);
   }
 
-  /// A device with a coupling between any two qubits, its figures as calibrations are published:
-  /// errors of 6 digits, times in whole ns.
-  static Device fullyConnected(int qubits) {
+  /// A device with a coupling between any two qubits.
+  static Device fullyConnected(int qubits, Digits digits) {
     var builder =
         CalibratedDevice.named("fully-connected", qubits)
             .nativeGates(NativeGates.IBM_CZ)
@@ -128,23 +138,25 @@ final class SizedRun {
             .time1q(32);
     for (int q = 0; q < qubits; q++) {
       builder
-          .t1(figure(q, 2e5, 1), q)
-          .t2(figure(q + 1, 1e5, 1), q)
-          .error1q(figure(q, 1e-3, 1e6), q);
-      builder.readout(figure(q, 0.02, 1e6), figure(q + 1, 0.03, 1e6), q);
+          .t1(figure(q, 2e5, 1, digits), q)
+          .t2(figure(q + 1, 1e5, 1, digits), q)
+          .error1q(figure(q, 1e-3, 1e6, digits), q);
+      builder.readout(figure(q, 0.02, 1e6, digits), figure(q + 1, 0.03, 1e6, digits), q);
     }
     int edge = 0;
     for (int control = 0; control < qubits; control++) {
       for (int target = control + 1; target < qubits; target++) {
-        builder.couple(control, target, figure(edge, 0.02, 1e6), figure(edge, 300, 1));
+        double error = figure(edge, 0.02, 1e6, digits);
+        builder.couple(control, target, error, figure(edge, 300, 1, Digits.ROUNDED));
         edge++;
       }
     }
     return builder.build();
   }
 
-  /// From half a size to one and a half, in whole parts of a unit.
-  private static double figure(int k, double size, double unit) {
-    return Math.rint(size * (0.5 + fraction(k)) * unit) / unit;
+  /// From half a size to one and a half; where it is rounded, in whole parts of a unit.
+  private static double figure(int k, double size, double unit, Digits digits) {
+    double value = size * (0.5 + fraction(k));
+    return digits == Digits.EVERY ? value : Math.rint(value * unit) / unit;
   }
 }

@@ -23,6 +23,8 @@ record Tags(RunDirectory directory) {
   /// How the tags of pinned checkpoints begin.
   static final String PIN = "pinned-";
 
+  private static final int MOST_BYTES = 4096; // a file name and a hash take about 100
+
   private static final Pattern NAME = Pattern.compile("[A-Za-z0-9][A-Za-z0-9._-]{0,99}");
 
   /// What a tag says.
@@ -89,7 +91,7 @@ record Tags(RunDirectory directory) {
   }
 
   private static Target read(Path file) throws IOException {
-    String text = new String(Files.readAllBytes(file), StandardCharsets.UTF_8);
+    String text = new String(WholeFile.read(file, MOST_BYTES), StandardCharsets.UTF_8);
     String[] parts = text.strip().split(" ", -1);
     boolean whole =
         parts.length == 2

@@ -66,7 +66,7 @@ final class TrainerSeat {
       return new RunWriter(directory, reader, null, Remains.of(directory).requireSame(snapshot));
     }
     Line.requireOn(snapshot, newest, directory);
-    newest.warnOf(snapshot.config().noise().device());
+    DeviceNotice.tell(newest, snapshot);
     return new RunWriter(directory, reader, newest, newest.historyBytes());
   }
 

@@ -1,7 +1,6 @@
 package org.ketpoint.checkpoint;
 
 import java.io.IOException;
-import java.nio.file.Files;
 import org.jspecify.annotations.Nullable;
 
 /// Copies a checkpoint with all that it names into another directory, and reads it back there.
@@ -16,13 +15,14 @@ final class Transfer {
   static void copy(Checkpoint checkpoint, RunReader to, @Nullable Checkpoint newest)
       throws IOException {
     RunDirectory directory = to.directory();
-    directory.publish(checkpoint.device());
-    directory.publish(checkpoint.config().model().circuit());
+    for (Part part : checkpoint.parts()) { // as they are: written anew, they might differ
+      part.publish(directory);
+    }
     long named = newest == null ? 0 : newest.historyBytes();
     new HistoryWriter(new HistoryLog(directory.history()))
         .write(checkpoint.state().history(), named);
     var file = directory.checkpoint(checkpoint.state().epoch(), checkpoint.state().step());
-    DurableFiles.publish(file, Files.readAllBytes(checkpoint.file()));
+    DurableFiles.publish(file, WholeFile.read(checkpoint.file()));
     String hash = to.load(file).hash();
     if (!hash.equals(checkpoint.hash())) {
       throw new CorruptFileException(

@@ -3,9 +3,9 @@
 /// ## A run's directory
 ///
 /// ```
-/// profiles/sha256-HASH.json                 each hardware profile once, by its content;
+/// profiles/sha256-HASH.json                 each hardware profile once; HASH is of the file's bytes
 /// profiles/sha256-HASH.safetensors          where it has long tables, with these as columns
-/// circuits/sha256-HASH.json                 each circuit once, by its content
+/// circuits/sha256-HASH.json                 each circuit once; HASH is of the file's bytes
 /// checkpoints/EEEEEEEE-SSSSSSSSSS.safetensors   complete epochs and steps, zero-padded
 /// history.log                               the complete epochs, one line each
 /// tags/NAME                                 a checkpoint's file name and hash
@@ -32,7 +32,9 @@
 /// - `theta`: F64 `[layers, qubits, gates]`, radians;
 /// - `adam.m`, `adam.v` or `sgd.momentum`: F64 of θ's shape, the optimizer's memory;
 /// - `rng`: I64 `[2]`, the seed and the number of steps: all random numbers follow from these;
-/// - `gradients`, where the run remembers them: F32 of θ's shape, the mean |gradient| of the steps;
+/// - `gradients`, where the run remembers them: F32 of θ's shape, a running mean of |gradient|: 0
+///   before the first step, and with the n-th step m ← m + (|g| − m)/min(n, `gradient.window`),
+///   each operation in F32, |g| rounded to F32 first and at most the largest finite one;
 /// - `mask.NAME`, for each mask: U8 `[⌈n/8⌉]` for n parameters, bit k mod 8 of byte ⌊k/8⌋ being the
 ///   parameter k in θ's order; the bits left over are 0;
 ///
@@ -41,14 +43,16 @@
 /// `epoch`, `cursor` (samples used of the current epoch), `loss_sum` (of those, as a hexadecimal
 /// float), `changes` (JSON, how the way it trains was changed: `[{"step":40,"epoch":2,
 /// "what":"shots","from":"1000","to":"exact"},…]`, left out where there are none), `shots` (0:
-/// exact), `batch`, `patience`, `optimizer` (JSON), `optimizer.updates`, `device` and `circuit`
-/// (hashes of the files above), `device.name`, `noise.attachment`, `noise.sources`, `noise.lambda`
-/// (left out where λ is `AS_CALIBRATED`), `layout` (physical qubits, left out where the device has
-/// no shape), `encoding` and `head` (JSON), `gradient.rule`, `gradient.window` and
-/// `gradients.count` (steps over which `gradients` is the mean, and steps seen; both left out where
-/// there are no gradients), `dataset` (hash), `dataset.recipe` (JSON), `history` and
-/// `history.bytes` (the SHA-256 of so many bytes of `history.log`: the epochs of this checkpoint)
-/// and `saving` (policies and retention, such as `epoch steps:7; last:3 best:1 every:0`).
+/// exact), `batch`, `patience`, `optimizer` (JSON), `optimizer.updates`, `profile` and `circuit`
+/// (names of files above, in their folders), `device` (the hash of the profile's figures in force:
+/// it is the same for profiles that differ in nothing that counts in training), `device.name`,
+/// `noise.attachment`, `noise.sources`, `noise.lambda` (left out where λ is `AS_CALIBRATED`),
+/// `layout` (physical qubits, left out where the device has no shape), `encoding` and `head`
+/// (JSON), `gradient.rule`, `gradient.window` and `gradients.count` (the window above, and n, the
+/// steps seen; both left out where there are no gradients), `dataset` (hash), `dataset.recipe`
+/// (JSON), `history` and `history.bytes` (the SHA-256 of so many bytes of `history.log`: the epochs
+/// of this checkpoint) and `saving` (policies and retention, such as `epoch steps:7; last:3 best:1
+/// every:0`).
 ///
 /// Readers refuse a format they do not know; a later version reads all earlier ones.
 ///

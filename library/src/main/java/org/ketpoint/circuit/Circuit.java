@@ -1,8 +1,8 @@
 package org.ketpoint.circuit;
 
-import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
+import org.ketpoint.digest.Sha256;
 
 /// Gates in order on a fixed number of qubits, their angles numbers, parameters or features.
 ///
@@ -187,7 +187,7 @@ public record Circuit(int qubits, List<Operation> operations)
   ///
   /// @return 64 hexadecimal digits
   public String hash() {
-    return Sha256.hex(toJson().getBytes(StandardCharsets.UTF_8));
+    return Sha256.hex(toJson());
   }
 
   /// The circuit, drawn with one line a qubit.

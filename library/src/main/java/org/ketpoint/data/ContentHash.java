@@ -4,25 +4,17 @@ import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
 import java.util.List;
+import org.ketpoint.digest.Sha256;
 
 /// SHA-256 over samples and names, in the layout that [Dataset#hash] documents.
 final class ContentHash {
   private static final int BUFFER_BYTES = 8192;
 
-  private final MessageDigest digest;
+  private final MessageDigest digest = Sha256.begin();
   private final ByteBuffer buffer =
       ByteBuffer.allocate(BUFFER_BYTES).order(ByteOrder.LITTLE_ENDIAN);
-
-  ContentHash() {
-    try {
-      digest = MessageDigest.getInstance("SHA-256");
-    } catch (NoSuchAlgorithmException e) {
-      throw new IllegalStateException("every Java platform must have SHA-256", e);
-    }
-  }
 
   /// What tells data for regression, which no classification data can begin with.
   ContentHash markRegression() {

@@ -7,6 +7,7 @@ import java.util.OptionalInt;
 import java.util.function.ToDoubleFunction;
 import java.util.function.UnaryOperator;
 import java.util.stream.IntStream;
+import org.ketpoint.digest.Sha256;
 import tech.tablesaw.api.DateColumn;
 import tech.tablesaw.api.DoubleColumn;
 import tech.tablesaw.api.IntColumn;
@@ -238,7 +239,7 @@ public record DriftingDevice(List<Calibration> calibrations) implements Device {
 
   @Override
   public String hash() {
-    return ProfileWriter.sha256(ProfileWriter.canonicalDrifting(this));
+    return Sha256.hex(ProfileWriter.canonicalDrifting(this));
   }
 
   /// The calibrations: one row each, with the epoch it holds from and the medians of its figures.

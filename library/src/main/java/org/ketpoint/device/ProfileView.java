@@ -3,6 +3,7 @@ package org.ketpoint.device;
 import java.time.LocalDate;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
+import org.ketpoint.digest.Sha256;
 import tech.tablesaw.api.StringColumn;
 import tech.tablesaw.api.Table;
 
@@ -121,7 +122,7 @@ abstract sealed class ProfileView permits UniformDevice, CalibratedDevice {
   public final String hash() {
     String known = hash;
     if (known == null) {
-      known = ProfileWriter.sha256(canonicalJson());
+      known = Sha256.hex(canonicalJson());
       hash = known;
     }
     return known;

@@ -1,17 +1,15 @@
 package org.ketpoint.train;
 
 import java.nio.ByteBuffer;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.util.ArrayList;
 import java.util.Collections;
-import java.util.HexFormat;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.ketpoint.device.Device;
+import org.ketpoint.digest.Sha256;
 import org.ketpoint.noise.NoiseModel;
 import org.ketpoint.transpile.Layout;
 
@@ -99,8 +97,13 @@ final class Changes {
     return place;
   }
 
+  /// Two devices may have the same figures in force, and other ones in their profiles.
   private static String text(Device device) {
-    return device.name() + " sha256:" + device.hash().substring(0, SHORT_HASH);
+    return "%s sha256:%s profile:%s"
+        .formatted(
+            device.name(),
+            device.hash().substring(0, SHORT_HASH),
+            Sha256.hex(device.toJson()).substring(0, SHORT_HASH));
   }
 
   private static String text(NoiseModel noise) {
@@ -122,14 +125,6 @@ final class Changes {
     double[] values = theta.toArray();
     var bytes = ByteBuffer.allocate(Double.BYTES * values.length);
     bytes.asDoubleBuffer().put(values);
-    return "sha256:" + sha256(bytes.array()).substring(0, SHORT_HASH);
-  }
-
-  private static String sha256(byte[] bytes) {
-    try {
-      return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(bytes));
-    } catch (NoSuchAlgorithmException e) {
-      throw new IllegalStateException(e); // every Java platform has it
-    }
+    return "sha256:" + Sha256.hex(bytes.array()).substring(0, SHORT_HASH);
   }
 }

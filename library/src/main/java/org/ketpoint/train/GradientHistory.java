@@ -5,8 +5,10 @@ import java.util.Arrays;
 /// The mean of |∂loss/∂θₖ| over recent steps, a running mean: what parameters may be frozen by.
 /// Immutable.
 ///
-/// While fewer steps than the window have been seen it is their plain mean; after that each new
-/// step counts one part in `window`, and older ones fade.
+/// It is 0 before the first step; the n-th step with the gradient g makes of each mean m `m ← m +
+/// (|g| − m) / min(n, window)`, in the arithmetic of floats. So while fewer steps than the window
+/// have been seen it is their plain mean but for rounding; after that each new step counts one part
+/// in `window`, and older ones fade by (1 − 1/window) a step, never leaving it altogether.
 public final class GradientHistory {
   private final int window;
   private final long count;
@@ -20,7 +22,7 @@ public final class GradientHistory {
 
   /// A history.
   ///
-  /// @param window over how many steps the mean is taken, at least 1
+  /// @param window how many steps count alike before older ones fade, at least 1
   /// @param count how many steps it has seen, at least 0
   /// @param means `means[k]` of parameter k, finite and at least 0; all 0 before the first step
   /// @return the history, holding a copy
@@ -47,8 +49,8 @@ public final class GradientHistory {
     return of(window, 0, new float[size]);
   }
 
-  /// The history one step later. The order of the operations is part of what it means: the same
-  /// gradients give the same bits.
+  /// The history one step later: m ← m + (|g| − m)/min(n, window) in floats. The order of the
+  /// operations is part of what it means: the same gradients give the same bits.
   GradientHistory after(double[] gradient) {
     long seen = count + 1;
     float weight = Math.min(seen, window);
@@ -61,7 +63,7 @@ public final class GradientHistory {
     return new GradientHistory(window, seen, next);
   }
 
-  /// Over how many steps the mean is taken.
+  /// How many steps count alike before older ones fade.
   ///
   /// @return at least 1
   public int window() {
@@ -105,7 +107,7 @@ public final class GradientHistory {
 
   @Override
   public String toString() {
-    return "mean |gradient| of %d parameters over %d of %d steps, window %d"
-        .formatted(means.length, Math.min(count, window), count, window);
+    return "running mean |gradient| of %d parameters after %d steps, window %d"
+        .formatted(means.length, count, window);
   }
 }

@@ -2,6 +2,7 @@ package org.ketpoint.checkpoint;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertNotEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 import static org.ketpoint.Refusal.assertRefused;
 
 import java.io.IOException;
@@ -15,6 +16,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.ketpoint.data.Dataset;
 import org.ketpoint.data.Mnist;
 import org.ketpoint.device.Devices;
+import org.ketpoint.digest.Sha256;
 import org.ketpoint.train.Qnn;
 import org.ketpoint.train.Training;
 
@@ -62,6 +64,23 @@ class BranchTest {
   }
 
   @Test
+  void a_branch_is_exported_and_gone_on_with_in_one_call() throws IOException {
+    run().listen(Checkpoints.in(directory)).epochs(3);
+    var before = contents(directory);
+    Checkpoint old = Checkpoints.in(directory).atEpoch(2);
+    Checkpoint copy = old.export(other.resolve("copy"));
+    assertEquals(old.hash(), copy.hash());
+    assertEquals(old.state(), copy.state());
+    assertTrue(copy.file().startsWith(other.resolve("copy")));
+    Training branch = old.branch(other.resolve("branch")).on(Devices.ibmEagle()).epochs(1);
+    Checkpoint there = Checkpoints.in(other.resolve("branch")).latest();
+    assertEquals(branch.state(), there.state());
+    assertEquals(old.hash(), there.parent());
+    assertEquals(before, contents(directory));
+    assertRefused(CheckpointException.class, "branch", () -> there.export(directory));
+  }
+
+  @Test
   void repeating_steps_writes_the_same_bytes_again() throws IOException {
     run().listen(Checkpoints.in(directory)).epochs(3);
     var before = contents(directory);
@@ -96,7 +115,7 @@ class BranchTest {
     try (var tree = Files.walk(root)) {
       for (Path file : tree.filter(Files::isRegularFile).toList()) {
         if (!file.getFileName().toString().endsWith(".lock")) {
-          contents.put(root.relativize(file).toString(), Digest.sha256(Files.readAllBytes(file)));
+          contents.put(root.relativize(file).toString(), Sha256.hex(Files.readAllBytes(file)));
         }
       }
     }

@@ -11,10 +11,15 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.util.List;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.ketpoint.data.Dataset;
 import org.ketpoint.data.Mnist;
 import org.ketpoint.device.Devices;
@@ -22,6 +27,7 @@ import org.ketpoint.noise.Attachment;
 import org.ketpoint.noise.ErrorSource;
 import org.ketpoint.noise.LambdaRule;
 import org.ketpoint.noise.NoiseModel;
+import org.ketpoint.progress.Notices;
 import org.ketpoint.train.Adam;
 import org.ketpoint.train.LearningRate;
 import org.ketpoint.train.Lineage;
@@ -108,6 +114,99 @@ class CheckpointsTest {
     assertRefused(CheckpointException.class, "00000002-0000000040", () -> store.atEpoch(2));
     Files.write(store.atEpoch(1).file(), new byte[0]);
     assertRefused(CheckpointException.class, "none of the 2 checkpoints", store::latest);
+  }
+
+  /// What may lie in a checkpoint's place, where a machine has it.
+  enum Strange {
+    DIRECTORY {
+      @Override
+      void at(Path place) throws IOException {
+        Files.createDirectory(place);
+      }
+    },
+    PIPE {
+      @Override
+      void at(Path place) throws Exception {
+        assumeTrue(Path.of("/usr/bin/mkfifo").toFile().exists(), "there is no mkfifo");
+        assertEquals(0, run("mkfifo", place.toString()));
+      }
+    },
+    UNREADABLE {
+      @Override
+      void at(Path place) throws IOException {
+        Path memory = Path.of("/proc/self/mem"); // reading its first page is an I/O error
+        assumeTrue(memory.toFile().exists(), "this is not Linux");
+        Files.createSymbolicLink(place, memory);
+      }
+    };
+
+    abstract void at(Path place) throws Exception;
+  }
+
+  @ParameterizedTest
+  @EnumSource
+  @Timeout(value = 60, threadMode = Timeout.ThreadMode.SEPARATE_THREAD)
+  void what_cannot_be_read_in_a_checkpoints_place_is_passed_over_and_told(Strange strange)
+      throws Exception {
+    var store = Checkpoints.in(directory);
+    Training.of(MODEL, DIGITS).listen(store).epochs(3);
+    store.close();
+    Path file = store.latest().file();
+    Files.delete(file);
+    strange.at(file);
+    List<String> warnings = new CopyOnWriteArrayList<>();
+    Notices.showWith((message, table) -> warnings.add(message));
+    try {
+      assertEquals(2, store.latest().state().epoch());
+      assertTrue(warnings.getFirst().contains(file.toString()), warnings.toString());
+      assertEquals(2, store.all().size());
+      assertEquals(1, store.atEpoch(1).state().epoch());
+      assertRefused(CheckpointException.class, file.toString(), () -> store.atEpoch(3));
+      assertEquals(List.of("yes", "yes", "no"), store.verify().stringColumn("whole").asList());
+      Inspection inspection = Inspection.of(directory);
+      assertEquals(1, inspection.damage().size());
+      assertTrue(inspection.damage().getFirst().contains(file.toString()));
+    } finally {
+      Notices.showWith((m, t) -> System.getLogger("ketpoint").log(System.Logger.Level.WARNING, m));
+    }
+  }
+
+  @Test
+  void what_cannot_be_read_may_be_whole_so_nothing_is_trained_after_an_older_one()
+      throws Exception {
+    var store = Checkpoints.in(directory);
+    Training.of(MODEL, DIGITS).listen(store).epochs(2);
+    store.close();
+    Path file = store.latest().file();
+    Path away = Files.move(file, directory.resolve("away"));
+    Strange.UNREADABLE.at(file);
+    Training older = store.latest().resume().shots(10);
+    assertRefused(CheckpointException.class, "it may be whole", () -> older.epochs(1));
+    Files.move(away, file, StandardCopyOption.REPLACE_EXISTING);
+    assertEquals(2, store.latest().state().epoch());
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"profiles", "circuits", "history.log"})
+  @Timeout(value = 60, threadMode = Timeout.ThreadMode.SEPARATE_THREAD)
+  void a_pipe_in_the_place_of_what_a_checkpoint_names_is_not_waited_for(String part)
+      throws Exception {
+    var store = Checkpoints.in(directory);
+    Training.of(MODEL, DIGITS).listen(store).epochs(1);
+    store.close();
+    Path checkpoint = store.latest().file();
+    Path place = directory.resolve(part);
+    if (Files.isDirectory(place)) {
+      try (Stream<Path> files = Files.list(place)) {
+        place = files.findFirst().orElseThrow();
+      }
+    }
+    Files.delete(place);
+    Strange.PIPE.at(place);
+    assertRefused(CheckpointException.class, "none of the 1 checkpoints", store::latest);
+    assertEquals(1, Inspection.of(directory).damage().size());
+    Inspection inspection = Inspection.of(checkpoint);
+    assertTrue(inspection.damage().getFirst().contains("must be a file"));
   }
 
   @Test

@@ -57,7 +57,7 @@ final class GoldenFiles {
           .mask("prune", mask)
           .listen(store)
           .epochs(1)
-          .on(SizedRun.fullyConnected(24))
+          .on(SizedRun.fullyConnected(24, SizedRun.Digits.ROUNDED))
           .shots(20)
           .epochs(EPOCHS - 1);
       store.flush();
@@ -79,6 +79,7 @@ final class GoldenFiles {
       figures.addProperty("hash", checkpoint.hash());
       figures.addProperty("step", checkpoint.state().step());
       figures.addProperty("device", checkpoint.device().hash());
+      figures.addProperty("profile", checkpoint.parts().getFirst().name());
       figures.add("theta", texts(checkpoint.state().theta().toArray()));
       figures.add(
           "losses",

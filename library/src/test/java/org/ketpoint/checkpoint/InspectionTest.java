@@ -89,7 +89,7 @@ class InspectionTest {
   void a_part_that_is_damaged_or_missing_is_named_and_the_rest_is_shown() throws IOException {
     Path checkpoint = store.latest().file();
     flip(run.resolve("history.log"));
-    Files.delete(run.resolve("profiles/sha256-%s.json".formatted(Devices.ibmManila().hash())));
+    Files.delete(Part.of(Devices.ibmManila()).in(new RunDirectory(run)));
     Inspection inspection = Inspection.of(checkpoint);
     assertEquals(1, inspection.damage().size());
     Table parts = inspection.tables().getLast();

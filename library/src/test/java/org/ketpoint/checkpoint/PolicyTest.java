@@ -4,11 +4,57 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.ketpoint.data.Mnist;
+import org.ketpoint.train.Adam;
+import org.ketpoint.train.EpochRecord;
+import org.ketpoint.train.Qnn;
+import org.ketpoint.train.Training;
 
 class PolicyTest {
+  @TempDir Path directory;
+
+  @Test
+  void a_store_saves_as_time_passes() {
+    var store = Checkpoints.in(directory).when(Policy.every(Duration.ofMillis(1)));
+    Training run = run().listen(store);
+    while (store.saving().saved() < 3) {
+      run.step();
+      store.flush();
+    }
+    List<Checkpoint> all = store.all();
+    assertEquals(store.saving().saved(), all.size());
+    assertTrue(all.stream().anyMatch(c -> c.state().cursor() > 0), all.toString());
+  }
+
+  @Test
+  void a_store_saves_the_epochs_that_improve() {
+    var store = Checkpoints.in(directory).when(Policy.onImprovement());
+    Training run = run().optimizer(Adam.rate(0.8)).listen(store).epochs(12);
+    var improving = new ArrayList<Integer>();
+    double lowest = Double.POSITIVE_INFINITY;
+    for (EpochRecord epoch : run.state().history()) {
+      if (epoch.testLoss() < lowest) {
+        lowest = epoch.testLoss();
+        improving.add(epoch.epoch());
+      }
+    }
+    var saved = new ArrayList<>(store.all().stream().map(c -> c.state().epoch()).toList());
+    assertEquals(12, saved.removeLast(), "where training stands when it pauses is saved too");
+    assertEquals(improving, saved);
+    assertTrue(improving.size() > 1 && improving.size() < 12, improving.toString());
+    assertEquals(lowest, store.best().newestTestLoss());
+  }
+
+  private static Training run() {
+    return Training.of(Qnn.classifier(3, 1, 2), Mnist.digits(0, 1).take(5).reduce(3)).seed(3);
+  }
+
   @Test
   void each_policy_is_read_from_its_text() {
     var texts = List.of("epoch", "steps:7", "time:PT30S", "improvement", "automatic:PT24H:0.01");

@@ -8,8 +8,6 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import com.google.gson.JsonObject;
 import com.google.gson.JsonParser;
 import java.io.IOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
@@ -19,18 +17,13 @@ import java.util.Random;
 import java.util.TreeMap;
 import java.util.function.DoubleUnaryOperator;
 import java.util.stream.DoubleStream;
-import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 import org.ketpoint.device.CalibratedDevice;
 import org.ketpoint.device.Device;
-import org.ketpoint.device.Devices;
 import org.ketpoint.device.DriftingDevice;
 import org.ketpoint.device.NativeGates;
 
 class ProfileFileTest {
-  @TempDir Path path;
-
   @Test
   void a_fully_connected_device_comes_back_from_a_short_file() throws IOException {
     Device device = device(100, figure -> round(figure, 1e6));
@@ -131,65 +124,6 @@ class ProfileFileTest {
   }
 
   @Test
-  void a_run_keeps_a_device_in_either_form() throws IOException {
-    var directory = new RunDirectory(path);
-    Device large = device(30, figure -> round(figure, 1e6));
-    directory.publish(large);
-    directory.publish(large);
-    directory.publish(Devices.ibmManila());
-    assertEquals(large, directory.device(large.hash()));
-    assertEquals(Devices.ibmManila(), directory.device(Devices.ibmManila().hash()));
-    assertEquals(
-        Stream.of(
-                "sha256-" + large.hash() + ".safetensors",
-                "sha256-" + Devices.ibmManila().hash() + ".json")
-            .sorted()
-            .toList(),
-        names());
-  }
-
-  @Test
-  void a_long_device_as_json_serves_too() throws IOException {
-    var directory = new RunDirectory(path);
-    Device large = device(30, figure -> round(figure, 1e6));
-    Path json = path.resolve("profiles").resolve("sha256-" + large.hash() + ".json");
-    Files.createDirectories(path.resolve("profiles"));
-    Files.writeString(json, large.toJson());
-    directory.publish(large);
-    assertEquals(List.of(json.getFileName().toString()), names());
-    assertEquals(large, directory.device(large.hash()));
-  }
-
-  @Test
-  void a_damaged_table_is_noticed_and_written_again() throws IOException {
-    var directory = new RunDirectory(path);
-    Device large = device(30, figure -> round(figure, 1e6));
-    directory.publish(large);
-    Path file = path.resolve("profiles").resolve(names().getFirst());
-    byte[] good = Files.readAllBytes(file);
-    byte[] bad = good.clone();
-    bad[bad.length - 1] ^= 1;
-    Files.write(file, bad);
-    var damage = assertThrows(CorruptFileException.class, () -> directory.device(large.hash()));
-    assertTrue(String.valueOf(damage.getMessage()).contains("is damaged"), damage.toString());
-    directory.publish(large);
-    assertArrayEquals(good, Files.readAllBytes(file));
-    assertEquals(large, directory.device(large.hash()));
-  }
-
-  @Test
-  void another_device_under_its_name_is_refused() throws IOException {
-    var directory = new RunDirectory(path);
-    Device one = device(30, figure -> round(figure, 1e6));
-    Device other = device(31, figure -> round(figure, 1e6));
-    Path file = path.resolve("profiles").resolve("sha256-" + one.hash() + ".safetensors");
-    Files.createDirectories(path.resolve("profiles"));
-    Files.write(file, ProfileFile.write(other.toJson()).orElseThrow());
-    var refused = assertThrows(CorruptFileException.class, () -> directory.device(one.hash()));
-    assertTrue(String.valueOf(refused.getMessage()).contains("has the hash " + other.hash()));
-  }
-
-  @Test
   void tables_that_were_made_to_do_harm_are_refused() {
     Tensor three = Tensor.f64(new long[] {3}, 1, 2, 3);
     refused("{\"$rows\":4,\"$fields\":[\"x\"]}", Map.of("x", three));
@@ -219,16 +153,6 @@ class ProfileFileTest {
   private static void refused(String profile, Map<String, Tensor> tensors) {
     byte[] bytes = Sealed.seal(tensors, Map.of("profile", profile)).bytes();
     assertThrows(CorruptFileException.class, () -> ProfileFile.read(bytes, "file"), profile);
-  }
-
-  private List<String> names() throws IOException {
-    try (Stream<Path> files = Files.list(path.resolve("profiles"))) {
-      return files
-          .map(f -> f.getFileName().toString())
-          .filter(name -> !name.startsWith("."))
-          .sorted()
-          .toList();
-    }
   }
 
   private static DoubleStream steps(DoubleUnaryOperator value) {

@@ -7,6 +7,7 @@ import static org.ketpoint.Refusal.assertRefused;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
@@ -19,8 +20,12 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.ketpoint.checkpoint.Retention.Candidate;
 import org.ketpoint.data.Mnist;
+import org.ketpoint.device.Qubit;
+import org.ketpoint.device.UniformDevice;
+import org.ketpoint.train.Lineage;
 import org.ketpoint.train.Qnn;
 import org.ketpoint.train.Training;
+import org.ketpoint.train.TrainingSnapshot;
 
 class RetentionTest {
   @TempDir Path directory;
@@ -47,25 +52,33 @@ class RetentionTest {
     boolean last = index >= all.size() - Math.max(1, retention.last());
     boolean every =
         retention.everyEpochs() > 0 && one.epochEnd() && one.epoch() % retention.everyEpochs() == 0;
+    int from = 0; // of the newest under whose noise an epoch was completed
+    for (Candidate c : all) {
+      from = c.epoch() > c.comparableFrom() ? c.comparableFrom() : from;
+    }
+    int first = from;
     long better =
         IntStream.range(0, all.size())
-            .filter(i -> all.get(i).epochEnd())
+            .filter(i -> all.get(i).epochEnd() && all.get(i).epoch() > first)
             .filter(
                 i ->
                     all.get(i).testLoss() < one.testLoss()
                         || (all.get(i).testLoss() == one.testLoss() && i < index))
             .count();
-    boolean best = one.epochEnd() && !Double.isNaN(one.testLoss()) && better < retention.best();
+    boolean ranked = one.epochEnd() && one.epoch() > first && !Double.isNaN(one.testLoss());
+    boolean best = ranked && better < retention.best();
     return last || every || best || tagged.contains(one.name());
   }
 
   private static List<Candidate> candidates(Random random) {
     var candidates = new ArrayList<Candidate>();
     int count = random.nextInt(12);
+    int comparableFrom = 0;
     for (int i = 0; i < count; i++) {
       boolean end = random.nextInt(3) > 0;
       double loss = end && random.nextInt(8) > 0 ? random.nextInt(5) / 4.0 : Double.NaN;
-      candidates.add(new Candidate("c" + i, i, end, loss));
+      comparableFrom = random.nextInt(6) == 0 ? i : comparableFrom;
+      candidates.add(new Candidate("c" + i, i, end, loss, comparableFrom));
     }
     return candidates;
   }
@@ -84,6 +97,42 @@ class RetentionTest {
     run.epochs(1);
     store.close();
     assertEquals(List.of(5, 6), epochs(store));
+  }
+
+  @Test
+  void losses_on_two_devices_are_not_compared() throws IOException {
+    Checkpoints store = Checkpoints.in(directory);
+    run().exact().listen(store).epochs(3);
+    double before = store.best().state().history().getLast().testLoss();
+    // So noisy that no epoch on it can be as good as those on the first device.
+    var noisy =
+        UniformDevice.of(
+            "noisy", LocalDate.of(2026, 1, 1), new Qubit(1e3, 1e3, 0.1, 50, 0.4, 0.4), 0.3, 300);
+    Training moved = store.latest().resume().on(noisy);
+    moved.step();
+    store.save(new TrainingSnapshot(moved.config(), moved.data(), moved.state(), Lineage.fresh()));
+    assertEquals(before, store.best().newestTestLoss()); // until an epoch is complete
+    moved.epochs(2);
+    store.close();
+    Checkpoint best = store.best();
+    assertEquals("noisy", best.device().name());
+    assertTrue(best.newestTestLoss() > before, best + " " + before);
+    new Pruner(store.reader()).prune(Retention.last(1).best(1));
+    List<String> kept = store.all().stream().map(c -> c.device().name()).distinct().toList();
+    assertEquals(List.of("noisy"), kept);
+    assertEquals(best.hash(), store.best().hash());
+  }
+
+  @Test
+  void the_ends_of_epochs_are_not_promised_where_none_is_saved() {
+    Checkpoints steps = Checkpoints.in(directory).when(Policy.everySteps(7));
+    assertRefused("add Policy.everyEpoch()", () -> steps.keep(Retention.last(2).best(1)));
+    assertRefused("add Policy.everyEpoch()", () -> steps.keep(Retention.last(2).everyEpochs(5)));
+    Checkpoints best = Checkpoints.in(directory).keep(Retention.last(2).best(1));
+    assertRefused("[steps:7]", () -> best.when(Policy.everySteps(7)));
+    Checkpoints improving = best.when(Policy.everySteps(7), Policy.onImprovement());
+    assertEquals(2, improving.savingPlan().policies().size());
+    assertEquals(2, steps.keep(Retention.last(2)).savingPlan().retention().last());
   }
 
   @Test
@@ -139,6 +188,23 @@ class RetentionTest {
         "is another checkpoint's",
         () -> store.tags().put("paper", store.atEpoch(2)));
     assertEquals(store.atEpoch(1).hash(), store.tags().find("paper").hash());
+  }
+
+  @Test
+  void a_checkpoint_that_is_not_here_cannot_be_tagged() {
+    Checkpoints store = Checkpoints.in(directory.resolve("here"));
+    Checkpoints other = Checkpoints.in(directory.resolve("there"));
+    run().listen(store).epochs(1);
+    run().seed(3).listen(other).epochs(2);
+    assertRefused(
+        CheckpointException.class,
+        "the one of that name there has " + store.latest().hash(),
+        () -> store.tags().put("best", other.atEpoch(1)));
+    assertRefused(
+        CheckpointException.class, "which is not there", () -> store.tags().pin(other.atEpoch(2)));
+    assertEquals("[]", store.tags().toString());
+    store.tags().put("best", store.latest());
+    assertEquals(store.latest().hash(), store.tags().find("best").hash());
   }
 
   private static List<Integer> epochs(Checkpoints store) {

@@ -18,7 +18,9 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.ketpoint.data.Dataset;
 import org.ketpoint.data.Mnist;
+import org.ketpoint.device.Device;
 import org.ketpoint.device.Devices;
+import org.ketpoint.digest.Sha256;
 import org.ketpoint.train.Change;
 import org.ketpoint.train.Qnn;
 import org.ketpoint.train.Training;
@@ -85,11 +87,17 @@ class StatePartsTest {
     assertEquals("8", file.metadata().get("gradients.count"));
     assertFalse(file.metadata().containsKey("comparable_from"));
     assertEquals(
-        "[{\"step\":4,\"epoch\":1,\"what\":\"device\",\"from\":\"ibm_manila sha256:%s\",\"to\":\"ibm_eagle_sherbrooke sha256:%s\"},{\"step\":4,\"epoch\":1,\"what\":\"shots\",\"from\":\"1000\",\"to\":\"exact\"}]"
+        "[{\"step\":4,\"epoch\":1,\"what\":\"device\",\"from\":\"ibm_manila sha256:%s profile:%s\",\"to\":\"ibm_eagle_sherbrooke sha256:%s profile:%s\"},{\"step\":4,\"epoch\":1,\"what\":\"shots\",\"from\":\"1000\",\"to\":\"exact\"}]"
             .formatted(
                 Devices.ibmManila().hash().substring(0, 12),
-                Devices.ibmEagle().hash().substring(0, 12)),
+                profile(Devices.ibmManila()),
+                Devices.ibmEagle().hash().substring(0, 12),
+                profile(Devices.ibmEagle())),
         file.metadata().get("changes"));
+  }
+
+  private static String profile(Device device) {
+    return Sha256.hex(device.toJson()).substring(0, 12);
   }
 
   @Test

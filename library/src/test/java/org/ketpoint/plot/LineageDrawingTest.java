@@ -8,12 +8,19 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import java.awt.image.BufferedImage;
 import java.io.ByteArrayInputStream;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import javax.xml.parsers.DocumentBuilderFactory;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.ketpoint.checkpoint.Checkpoints;
 import org.ketpoint.checkpoint.LineageNode;
+import org.ketpoint.data.Mnist;
+import org.ketpoint.device.Devices;
 import org.ketpoint.train.Change;
+import org.ketpoint.train.Qnn;
+import org.ketpoint.train.Training;
 import org.w3c.dom.Document;
 import org.w3c.dom.Element;
 import org.w3c.dom.NodeList;
@@ -48,6 +55,19 @@ class LineageDrawingTest {
     assertFalse(dots.get(0).getAttribute("fill").equals(dots.get(1).getAttribute("fill")));
     assertTrue(texts(svg).contains("→ ibm_eagle, shots 1000 → 500"), texts(svg).toString());
     assertFalse(Plots.lineage(moved()).svg().contains("dasharray"));
+  }
+
+  @Test
+  void a_runs_store_is_drawn_across_its_devices(@TempDir Path directory) throws Exception {
+    var store = Checkpoints.in(directory);
+    var data = Mnist.digits(0, 1).take(4).reduce(3);
+    Training.of(Qnn.classifier(3, 1, 2), data).listen(store).epochs(2);
+    store.latest().resume().on(Devices.ibmEagle()).epochs(2);
+    Document svg = parsed(Plots.lineage(store.lineage()));
+    assertEquals(2 + 4, elements(svg, "circle").size()); // two in the legend
+    List<String> texts = texts(svg);
+    assertTrue(texts.contains("→ ibm_eagle_sherbrooke"), texts.toString());
+    assertTrue(texts.contains("ibm_manila"), texts.toString());
   }
 
   @Test

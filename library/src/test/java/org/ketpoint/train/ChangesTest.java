@@ -9,6 +9,7 @@ import org.ketpoint.data.Dataset;
 import org.ketpoint.data.Mnist;
 import org.ketpoint.device.Device;
 import org.ketpoint.device.Devices;
+import org.ketpoint.digest.Sha256;
 import org.ketpoint.noise.Attachment;
 import org.ketpoint.noise.LambdaRule;
 import org.ketpoint.noise.NoiseModel;
@@ -25,7 +26,12 @@ class ChangesTest {
   }
 
   private static String text(Device device) {
-    return device.name() + " sha256:" + device.hash().substring(0, 12);
+    return "%s sha256:%s profile:%s"
+        .formatted(device.name(), device.hash().substring(0, 12), profile(device));
+  }
+
+  private static String profile(Device device) {
+    return Sha256.hex(device.toJson()).substring(0, 12);
   }
 
   @Test
@@ -61,6 +67,19 @@ class ChangesTest {
     assertEquals(List.of(), run.state().changes());
     assertEquals(
         List.of(new Change(9, 1, "shots", "1000", "exact")), run.exact().state().changes());
+  }
+
+  @Test
+  void a_device_with_other_figures_beside_those_in_force_is_a_change() {
+    var manila = Devices.ibmManila();
+    String notes = "\"notes\": [";
+    var similar = Device.fromJson(manila.toJson().replace(notes, notes + "\"measured anew\","));
+    var run = begun();
+    assertEquals(manila.hash(), similar.hash());
+    assertEquals(
+        List.of(new Change(9, 1, "device", text(manila), text(similar))),
+        run.on(similar).state().changes());
+    assertEquals(List.of(), run.on(similar).on(manila).state().changes());
   }
 
   @Test
