@@ -100,7 +100,7 @@ public sealed interface Reply {
   /// @param matches what could stand in place of the text between the two positions
   /// @param cursorStart in code points
   /// @param cursorEnd in code points
-  /// @param metadata always empty
+  /// @param metadata what each match is
   record Completions(
       String status,
       List<String> matches,

@@ -1,5 +1,6 @@
 package org.ketpoint.kernel.serve;
 
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import org.ketpoint.kernel.protocol.Reply;
@@ -14,12 +15,28 @@ final class CodeAnswers {
 
   static Reply complete(JavaSession session, Request.Complete request) {
     Suggestions found = session.complete(request.code(), request.cursor());
-    return new Reply.Completions("ok", found.matches(), found.start(), found.end(), Map.of());
+    List<Object> types =
+        found.candidates().stream().map(candidate -> described(candidate, found)).toList();
+    return new Reply.Completions(
+        "ok",
+        found.candidates().stream().map(Suggestions.Candidate::text).toList(),
+        found.start(),
+        found.end(),
+        Map.of("_jupyter_types_experimental", types));
+  }
+
+  private static Object described(Suggestions.Candidate candidate, Suggestions found) {
+    return Map.of(
+        "start", found.start(),
+        "end", found.end(),
+        "text", candidate.text(),
+        "type", candidate.type(),
+        "signature", candidate.signature());
   }
 
   static Reply inspect(JavaSession session, Request.Inspect request) {
     return session
-        .inspect(request.code(), request.cursor())
+        .inspect(request.code(), request.cursor(), request.detail())
         .map(about -> new Reply.Inspection("ok", true, about.data(), about.metadata()))
         .orElseGet(() -> new Reply.Inspection("ok", false, Map.of(), Map.of()));
   }

@@ -15,14 +15,15 @@ import org.ketpoint.kernel.transport.Channels;
 
 /// A running kernel: one connection, one Java session, and the threads between them.
 ///
-/// Cells and questions about code are answered in order by one thread; interrupts and shutdowns by
-/// another, so that they never wait for a cell. The session starts in the background: who the
-/// kernel is can be asked at once.
+/// Cells are run in order by one thread; questions about code are answered by another, interrupts
+/// and shutdowns by a third, so that they never wait for a cell. The session starts in the
+/// background: who the kernel is can be asked at once.
 public final class Kernel {
   private final Channels channels;
   private final CellConsole console;
   private final Worker cells;
   private final Worker control;
+  private final Worker questions;
   private final Renderers renderers = Renderers.standard();
   private final CompletableFuture<JavaSession> session = new CompletableFuture<>();
   private final CountDownLatch done = new CountDownLatch(1);
@@ -38,6 +39,7 @@ public final class Kernel {
     var answers = new Answers(channels, console, new SessionGate(session), log);
     cells = new Worker(channels, answers, log, done::countDown);
     control = new Worker(channels, answers, log, done::countDown);
+    questions = new Worker(channels, answers, log, done::countDown);
   }
 
   /// Serves until a front end asks for the end.
@@ -49,6 +51,7 @@ public final class Kernel {
       Thread.ofPlatform().daemon().name("kernel-session").start(this::open);
       cells.start("kernel-cells");
       control.start("kernel-control");
+      questions.start("kernel-questions");
       channels.publish(Origin.NONE, new Broadcast.Status("starting"));
       channels.start();
       done.await();
@@ -71,6 +74,9 @@ public final class Kernel {
       case Request.InputReply reply -> console.answer(reply.value());
       case Request.Interrupt r -> control.add(channel, incoming);
       case Request.Shutdown r -> control.add(channel, incoming);
+      case Request.Complete r -> questions.add(channel, incoming);
+      case Request.Inspect r -> questions.add(channel, incoming);
+      case Request.IsComplete r -> questions.add(channel, incoming);
       default -> (channel == Channel.CONTROL ? control : cells).add(channel, incoming);
     }
   }

@@ -7,6 +7,7 @@ final class BracketScanner {
   private int position;
   private int depth;
   private char last;
+  private int open = -1;
 
   BracketScanner(String text) {
     this.text = text;
@@ -19,6 +20,15 @@ final class BracketScanner {
       // Only the depth at the end counts.
     }
     return "    ".repeat(Math.max(0, scanner.depth()));
+  }
+
+  /// Where the string begins in which a text ends, or -1. Text blocks are not meant.
+  static int openString(String text) {
+    var scanner = new BracketScanner(text);
+    while (scanner.nextLine()) {
+      // Only what is open at the end counts.
+    }
+    return scanner.open;
   }
 
   /// Reads to the end of the next line.
@@ -100,6 +110,7 @@ final class BracketScanner {
       i += text.charAt(i) == '\\' ? 2 : 1;
     }
     int end = Math.min(i, text.length());
+    open = quote == '"' && i >= text.length() ? position : -1;
     return end < text.length() && text.charAt(end) == quote ? end + 1 - position : end - position;
   }
 }

@@ -1,10 +1,6 @@
 package org.ketpoint.kernel.session;
 
-import java.lang.instrument.ClassDefinition;
-import java.lang.instrument.Instrumentation;
-import java.lang.instrument.UnmodifiableClassException;
 import java.lang.reflect.Field;
-import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.Method;
 import java.util.concurrent.Callable;
 import jdk.jshell.execution.DirectExecutionControl;
@@ -17,12 +13,23 @@ import org.jspecify.annotations.Nullable;
 /// Only code of the user's is ever interrupted: the compiler reads jars through channels that an
 /// interrupt would close for good.
 final class CellControl extends DirectExecutionControl {
-  private @Nullable Object value;
-  private @Nullable Class<?> holder;
-
+  private final SnippetClasses classes;
   // Guarded by this.
   private @Nullable Thread running;
   private boolean interrupted;
+
+  CellControl() {
+    this(new SnippetClasses());
+  }
+
+  private CellControl(SnippetClasses classes) {
+    super(classes);
+    this.classes = classes;
+  }
+
+  SnippetClasses classes() {
+    return classes;
+  }
 
   /// Forgets an interrupt that came before this cell.
   synchronized void beginCell() {
@@ -42,18 +49,6 @@ final class CellControl extends DirectExecutionControl {
     return interrupted;
   }
 
-  /// The value of the snippet that ran last; it is handed out once.
-  @Nullable Object takeValue() {
-    Object taken = value;
-    value = null;
-    return taken;
-  }
-
-  /// The class that holds the variables of the snippet that ran last.
-  @Nullable Class<?> holder() {
-    return holder;
-  }
-
   /// Runs the user's code that is not a snippet, such as a `toString`.
   <T> T call(Callable<T> code) throws Exception {
     enter();
@@ -64,21 +59,25 @@ final class CellControl extends DirectExecutionControl {
     }
   }
 
+  /// A snippet is only noted down: it is run once all of its cell is compiled.
   @Override
-  protected String invoke(Method doIt) throws Exception {
-    value = null;
-    holder = doIt.getDeclaringClass();
+  protected String invoke(Method doIt) {
+    classes.program().add(new Program.Call(doIt));
+    return "";
+  }
+
+  /// Runs a snippet.
+  ///
+  /// @return its value
+  @Nullable Object run(Method doIt) throws Exception {
     Thread thread = Thread.currentThread();
     ClassLoader before = thread.getContextClassLoader();
-    thread.setContextClassLoader(holder.getClassLoader());
+    thread.setContextClassLoader(doIt.getDeclaringClass().getClassLoader());
     try {
-      value = call(() -> new Result(doIt.invoke(null))).object();
-    } catch (InterruptedException e) {
-      throw new InvocationTargetException(e); // As if the snippet had thrown it.
+      return call(() -> new Result(doIt.invoke(null))).object();
     } finally {
       thread.setContextClassLoader(before);
     }
-    return "";
   }
 
   /// Lets a null pass through [#call].
@@ -96,27 +95,10 @@ final class CellControl extends DirectExecutionControl {
     Thread.interrupted(); // What is still set must not reach the compiler.
   }
 
-  /// Puts new bodies into classes that stay the same objects, so that variables keep their values.
   @Override
-  public void redefine(ClassBytecodes[] classes)
-      throws ClassInstallException, NotImplementedException, EngineTerminationException {
-    Instrumentation instrumentation =
-        Agent.instrumentation()
-            .orElseThrow(() -> new NotImplementedException("this JVM has no agent"));
-    var done = new boolean[classes.length];
-    try {
-      for (int i = 0; i < classes.length; i++) {
-        Class<?> loaded = findClass(classes[i].name());
-        instrumentation.redefineClasses(new ClassDefinition(loaded, classes[i].bytecodes()));
-        classesRedefined(new ClassBytecodes[] {classes[i]});
-        done[i] = true;
-      }
-    } catch (ClassNotFoundException
-        | UnmodifiableClassException
-        | UnsupportedOperationException
-        | LinkageError e) {
-      throw new ClassInstallException(String.valueOf(e.getMessage()), done);
-    }
+  public void redefine(ClassBytecodes[] batch)
+      throws ClassInstallException, NotImplementedException {
+    classes.redefine(batch);
   }
 
   /// Lets go of a value that no name leads to any more.

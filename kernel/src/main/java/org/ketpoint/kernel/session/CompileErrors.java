@@ -4,18 +4,28 @@ import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
-import java.util.stream.Stream;
+import java.util.Optional;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import jdk.jshell.Diag;
 
 /// What the compiler says about a cell, each error with its line and a caret.
 final class CompileErrors {
+  private static final Pattern SYMBOL = Pattern.compile("symbol: +\\w+ (\\w+)");
+  private static final Pattern COMMON = Pattern.compile("\\bjava\\.(lang|util)\\.(?=[A-Z])");
+
   private CompileErrors() {}
 
-  static List<Problem> of(Stream<Diag> diagnostics, int start) {
-    return diagnostics
-        .filter(Diag::isError)
-        .map(diag -> new Problem(start + at(diag), message(diag)))
-        .toList();
+  static Problem of(Diag diag, int start) {
+    return new Problem(start + at(diag), message(diag));
+  }
+
+  /// The name that the compiler misses, if that is its complaint.
+  static Optional<String> missing(Diag diag) {
+    return Optional.of(diag)
+        .filter(d -> d.getCode().startsWith("compiler.err.cant.resolve"))
+        .flatMap(d -> SYMBOL.matcher(d.getMessage(Locale.ROOT)).results().findFirst())
+        .map(found -> found.group(1));
   }
 
   private static int at(Diag diag) {
@@ -23,14 +33,14 @@ final class CompileErrors {
     return (int) Math.max(0, position == Diag.NOPOS ? diag.getStartPosition() : position);
   }
 
-  /// Without the place that the compiler saw: it is the wrapper that JShell puts around a snippet.
+  /// Without the place that the compiler saw, which is the wrapper that JShell puts around a
+  /// snippet, and without the packages of the commonest types.
   private static String message(Diag diag) {
-    return String.join(
-        "\n",
-        diag.getMessage(Locale.ENGLISH)
-            .lines()
-            .filter(line -> !line.strip().equals("location: class"))
-            .toList());
+    String message = COMMON.matcher(diag.getMessage(Locale.ENGLISH)).replaceAll("");
+    return message
+        .lines()
+        .filter(line -> !line.strip().equals("location: class"))
+        .collect(Collectors.joining("\n"));
   }
 
   static Outcome.Failure failure(Cell cell, List<Problem> problems) {

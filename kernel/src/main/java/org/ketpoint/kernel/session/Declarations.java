@@ -2,6 +2,10 @@ package org.ketpoint.kernel.session;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import jdk.jshell.DeclarationSnippet;
 import jdk.jshell.JShell;
 import jdk.jshell.MethodSnippet;
@@ -12,6 +16,9 @@ import jdk.jshell.VarSnippet;
 
 /// What a cell's declarations did beyond themselves, and what they still lack.
 final class Declarations {
+  /// A name before `=`, as in `var x = 1`; JShell does not tell what an erroneous snippet declares.
+  private static final Pattern DECLARED = Pattern.compile("(\\w+)\\s*=(?!=)");
+
   private Declarations() {}
 
   static String describe(Snippet snippet) {
@@ -22,19 +29,33 @@ final class Declarations {
     };
   }
 
-  /// One sentence for the variables that began anew, and one for those that are gone, because what
-  /// they depend on changed its shape.
-  static List<String> casualties(List<SnippetEvent> events) {
-    var reset = new ArrayList<String>();
-    var lost = new ArrayList<String>();
-    for (SnippetEvent event : events) {
-      boolean consequence = event.causeSnippet() != null && event.previousStatus().isDefined();
-      if (consequence
-          && event.snippet() instanceof VarSnippet variable
-          && !Temporaries.isTemporary(variable)) {
-        (event.status().isDefined() ? reset : lost).add(variable.name());
-      }
-    }
+  /// What a snippet would have declared that the compiler did not accept.
+  static Set<String> names(Snippet snippet) {
+    return snippet instanceof PersistentSnippet named
+        ? Set.of(named.name())
+        : DECLARED
+            .matcher(snippet.source())
+            .results()
+            .map(r -> r.group(1))
+            .collect(Collectors.toSet());
+  }
+
+  /// The variables whose wrapper was replaced or taken away because of an event, not by their own
+  /// declaration.
+  static Stream<VarSnippet> casualties(SnippetEvent event) {
+    boolean consequence =
+        event.causeSnippet() != null
+            && event.previousStatus().isDefined()
+            && event.status() != Snippet.Status.OVERWRITTEN;
+    return consequence
+            && event.snippet() instanceof VarSnippet variable
+            && !Temporaries.isTemporary(variable)
+        ? Stream.of(variable)
+        : Stream.empty();
+  }
+
+  /// One sentence for the variables that began anew, and one for those that are gone.
+  static List<String> casualties(List<String> reset, List<String> lost) {
     var sentences = new ArrayList<String>();
     if (!reset.isEmpty()) {
       sentences.add("reset, as what they depend on changed its shape: " + String.join(", ", reset));
@@ -49,16 +70,23 @@ final class Declarations {
 
   /// One sentence for each declaration that cannot be used yet.
   static List<String> unfinished(JShell shell, List<Snippet> declared) {
-    var sentences = new ArrayList<String>();
-    for (Snippet snippet : declared) {
-      if (snippet instanceof DeclarationSnippet declaration
-          && (shell.status(snippet) == Snippet.Status.RECOVERABLE_DEFINED
-              || shell.status(snippet) == Snippet.Status.RECOVERABLE_NOT_DEFINED)) {
-        String missing =
-            String.join(", ", shell.unresolvedDependencies(declaration).distinct().toList());
-        sentences.add(describe(snippet) + " cannot be used until there is " + missing);
-      }
+    return declared.stream()
+        .filter(DeclarationSnippet.class::isInstance)
+        .map(snippet -> unfinished(shell, (DeclarationSnippet) snippet))
+        .filter(sentence -> !sentence.isEmpty())
+        .toList();
+  }
+
+  /// What a declaration lacks, or nothing.
+  static String unfinished(JShell shell, DeclarationSnippet declared) {
+    Snippet.Status status = shell.status(declared);
+    if (status != Snippet.Status.RECOVERABLE_DEFINED
+        && status != Snippet.Status.RECOVERABLE_NOT_DEFINED) {
+      return "";
     }
-    return sentences;
+    Stream<String> missing = shell.unresolvedDependencies(declared).distinct();
+    return describe(declared)
+        + " cannot be used until there is "
+        + missing.collect(Collectors.joining(", "));
   }
 }

@@ -1,100 +1,125 @@
 package org.ketpoint.kernel.session;
 
+import java.lang.reflect.InvocationTargetException;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Objects;
 import java.util.Optional;
+import java.util.concurrent.locks.Lock;
 import jdk.jshell.ExpressionSnippet;
 import jdk.jshell.JShell;
-import jdk.jshell.JShellException;
 import jdk.jshell.Snippet;
-import jdk.jshell.SnippetEvent;
 import jdk.jshell.VarSnippet;
 import org.jspecify.annotations.Nullable;
 import org.ketpoint.kernel.display.Renderers;
 
-/// Runs the snippets of one cell after the other, up to the first that fails.
+/// Compiles a cell, and if all of it is right, runs its snippets one after the other, up to the
+/// first that fails. While they run, JShell is free for questions.
 final class Evaluator {
   private final JShell shell;
   private final CellControl control;
   private final Renderers renderers;
-  private final CellIndex index = new CellIndex();
-  private final Temporaries temporaries = new Temporaries();
+  private final Lock lock;
+  private final CellCompiler compiler;
+  private final CellIndex index;
+  private final Memory memory;
   private final Traceback traceback;
 
-  Evaluator(JShell shell, CellControl control, Renderers renderers) {
+  /// @param lock held while JShell is at work
+  Evaluator(JShell shell, CellControl control, Renderers renderers, Lock lock) {
     this.shell = shell;
     this.control = control;
     this.renderers = renderers;
+    this.lock = lock;
+    Optional<ShellBooks> books = ShellBooks.of(shell);
+    compiler = new CellCompiler(shell, control.classes(), books);
+    index = new CellIndex(shell.sourceCodeAnalysis());
+    memory = new Memory(shell, control.classes(), books, index);
     traceback = new Traceback(index, shell);
   }
 
   Outcome run(Cell cell, List<Piece> pieces) {
-    var declared = new ArrayList<Snippet>();
-    @Nullable Object value = null;
+    CellCompiler.Compiled compiled;
+    lock.lock();
     try {
-      for (Piece piece : pieces) {
-        List<SnippetEvent> events = shell.eval(piece.completed());
-        events.forEach(event -> remember(event, cell, piece));
-        Optional<Outcome.Failure> failure = failure(events, cell, piece);
-        if (failure.isPresent()) {
-          return failure.get();
-        }
-        value = value(events, piece);
-        events.stream()
-            .filter(event -> event.causeSnippet() == null)
-            .forEach(event -> declared.add(event.snippet()));
-        Declarations.casualties(events).forEach(System.err::println);
-      }
-      Declarations.unfinished(shell, declared).forEach(System.err::println);
-      return shown(value);
+      compiled = compiler.compile(pieces);
+      compiled.parts().forEach(p -> p.own().forEach(s -> index.add(s, cell, p.piece().start())));
     } finally {
-      temporaries.dropOld(shell);
+      lock.unlock();
+    }
+    try {
+      return compiled.problems().isEmpty()
+          ? run(compiled.parts())
+          : CompileErrors.failure(cell, compiled.problems());
+    } finally {
+      locked(memory::tidy);
     }
   }
 
-  private void remember(SnippetEvent event, Cell cell, Piece piece) {
-    if (event.causeSnippet() == null) {
-      index.add(event.snippet().id(), cell, piece.start());
-      if (event.snippet() instanceof VarSnippet variable && Temporaries.isTemporary(variable)) {
-        temporaries.add(variable, control.holder());
+  private Outcome run(List<CellCompiler.Part> parts) {
+    @Nullable Object value = null;
+    for (CellCompiler.Part part : parts) {
+      Run run = run(part);
+      if (run.failure != null) {
+        locked(() -> compiler.takeBackAfter(parts, part));
+        return run.failure;
+      }
+      value = isValue(part) ? run.value : null;
+    }
+    List<Snippet> declared = parts.stream().flatMap(CellCompiler.Part::own).toList();
+    Declarations.unfinished(shell, declared).forEach(System.err::println);
+    return shown(value);
+  }
+
+  /// @param failure what went wrong, if anything
+  private record Run(@Nullable Object value, Outcome.@Nullable Failure failure) {}
+
+  private Run run(CellCompiler.Part part) {
+    @Nullable Object value = null;
+    var reset = new ArrayList<String>();
+    Outcome.@Nullable Failure failure = control.interrupted() ? traceback.interrupted(null) : null;
+    for (Program.Step step : part.steps()) {
+      switch (step) {
+        case Program.Redefinition change -> control.classes().redo(change);
+        case Program.Carry carry -> {
+          if (!carry.succeeds()) {
+            reset.add(carry.variable());
+          }
+        }
+        case Program.Call call -> {
+          if (failure == null) {
+            try {
+              value = control.run(call.method());
+            } catch (Throwable thrown) { // Whatever a cell throws is its answer.
+              failure = failure(thrown);
+            }
+            remember(part, call);
+          }
+        }
       }
     }
-  }
-
-  private Optional<Outcome.Failure> failure(List<SnippetEvent> events, Cell cell, Piece piece) {
-    @Nullable JShellException thrown =
-        events.stream()
-            .map(SnippetEvent::exception)
-            .filter(Objects::nonNull)
-            .findFirst()
-            .orElse(null);
+    Declarations.casualties(reset, part.lost()).forEach(System.err::println);
     // A snippet that was told to stop and ended by itself must not be followed by the next.
-    if (control.interrupted()) {
-      return Optional.of(traceback.interrupted(thrown));
-    }
-    if (thrown != null) {
-      return Optional.of(traceback.of(thrown));
-    }
-    for (SnippetEvent event : events) {
-      if (event.causeSnippet() == null && event.status() == Snippet.Status.REJECTED) {
-        List<Problem> problems =
-            CompileErrors.of(shell.diagnostics(event.snippet()), piece.start());
-        return Optional.of(CompileErrors.failure(cell, problems));
-      }
-    }
-    return Optional.empty();
+    return new Run(
+        value, failure == null && control.interrupted() ? traceback.interrupted(null) : failure);
   }
 
-  /// What the snippet is worth, unless it is a declaration or ends with a semicolon.
-  private @Nullable Object value(List<SnippetEvent> events, Piece piece) {
-    @Nullable Object value = control.takeValue();
-    boolean expression =
-        events.stream()
-            .filter(event -> event.causeSnippet() == null)
-            .map(SnippetEvent::snippet)
-            .anyMatch(s -> s instanceof ExpressionSnippet || Temporaries.isTemporary(s));
-    return expression && !piece.endsWithSemicolon() ? value : null;
+  private Outcome.Failure failure(Throwable thrown) {
+    @Nullable Throwable cause =
+        thrown instanceof InvocationTargetException ? thrown.getCause() : null;
+    Throwable own = cause == null ? thrown : cause;
+    return control.interrupted() ? traceback.interrupted(own) : traceback.of(own);
+  }
+
+  private void remember(CellCompiler.Part part, Program.Call call) {
+    part.own()
+        .filter(Temporaries::isTemporary)
+        .forEach(s -> memory.temporary((VarSnippet) s, call.method().getDeclaringClass()));
+  }
+
+  /// Whether a snippet's value is shown: it is no declaration and does not end with a semicolon.
+  private static boolean isValue(CellCompiler.Part part) {
+    return !part.piece().endsWithSemicolon()
+        && part.own().anyMatch(s -> s instanceof ExpressionSnippet || Temporaries.isTemporary(s));
   }
 
   private Outcome shown(@Nullable Object value) {
@@ -107,6 +132,15 @@ final class Evaluator {
       return traceback.interrupted(null);
     } catch (Exception | StackOverflowError | OutOfMemoryError e) {
       return control.interrupted() ? traceback.interrupted(null) : traceback.ofRendering(value, e);
+    }
+  }
+
+  private void locked(Runnable work) {
+    lock.lock();
+    try {
+      work.run();
+    } finally {
+      lock.unlock();
     }
   }
 }

@@ -5,6 +5,9 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.locks.Lock;
+import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.Supplier;
 import java.util.stream.Stream;
 import jdk.jshell.JShell;
 import jdk.jshell.SourceCodeAnalysis;
@@ -14,11 +17,12 @@ import org.ketpoint.kernel.protocol.MimeBundle;
 
 /// One user's Java session: what was declared stays, until the process ends.
 ///
-/// One thread at a time may run cells and ask questions; [#interrupt] is for the others.
+/// One thread at a time may run cells; questions and [#interrupt] are for any thread at any time.
 public final class JavaSession implements AutoCloseable {
   private static final long TELL_AGAIN_MILLIS = 100;
 
   private final CellControl control = new CellControl();
+  private final Lock lock = new ReentrantLock();
   private final JShell shell;
   private final CellReader reader;
   private final SyntaxCheck syntax = new SyntaxCheck();
@@ -38,9 +42,9 @@ public final class JavaSession implements AutoCloseable {
     shell.addToClasspath(System.getProperty("java.class.path"));
     SourceCodeAnalysis analysis = shell.sourceCodeAnalysis();
     reader = new CellReader(analysis);
-    evaluator = new Evaluator(shell, control, renderers);
-    completion = new Completion(analysis, reader);
-    inspection = new Inspection(analysis, reader);
+    evaluator = new Evaluator(shell, control, renderers, lock);
+    completion = new Completion(shell, reader, List.of(Magic.all().split(", ", -1)));
+    inspection = new Inspection(shell, control.classes(), reader);
     Preload.imports().forEach(shell::eval);
     // Loads what the first cell needs.
     evaluate("1");
@@ -56,8 +60,8 @@ public final class JavaSession implements AutoCloseable {
     try {
       var cell = new Cell(number, code);
       MagicLines lines = MagicLines.of(code);
-      List<Piece> pieces = reader.pieces(lines.java());
-      List<Problem> problems = problems(lines, pieces);
+      List<Piece> pieces = locked(() -> reader.pieces(lines.java()));
+      List<Problem> problems = locked(() -> problems(lines, pieces));
       return problems.isEmpty()
           ? run(cell, lines.magics(), pieces)
           : CompileErrors.failure(cell, problems);
@@ -99,16 +103,17 @@ public final class JavaSession implements AutoCloseable {
   /// @param cursor in code points
   /// @return possible continuations
   public Suggestions complete(String code, int cursor) {
-    return completion.at(code, cursor);
+    return locked(() -> completion.at(code, cursor));
   }
 
   /// Says what something is.
   ///
   /// @param code a cell's source
   /// @param cursor in code points
+  /// @param detail 1 to see its source too
   /// @return signatures and documentation, if there are any
-  public Optional<MimeBundle> inspect(String code, int cursor) {
-    return inspection.at(code, cursor).map(MimeBundle::text);
+  public Optional<MimeBundle> inspect(String code, int cursor, int detail) {
+    return locked(() -> inspection.at(code, cursor, detail));
   }
 
   /// Says whether code can be run as it stands.
@@ -117,13 +122,13 @@ public final class JavaSession implements AutoCloseable {
   /// @return what it is, and how to go on
   public Readiness readiness(String code) {
     MagicLines lines = MagicLines.of(code);
-    List<Piece> pieces = new ArrayList<>(reader.pieces(lines.java()));
+    List<Piece> pieces = new ArrayList<>(locked(() -> reader.pieces(lines.java())));
     boolean incomplete =
         !pieces.isEmpty() && pieces.getLast().completeness() == Completeness.DEFINITELY_INCOMPLETE;
     if (incomplete) {
       pieces.removeLast();
     }
-    if (!problems(lines, pieces).isEmpty()) {
+    if (!locked(() -> problems(lines, pieces)).isEmpty()) {
       return new Readiness(Readiness.State.INVALID, "");
     }
     return incomplete
@@ -145,6 +150,16 @@ public final class JavaSession implements AutoCloseable {
             lines.problems().stream(),
             pieces.stream().flatMap(piece -> syntax.problems(piece).stream()))
         .toList();
+  }
+
+  /// JShell serves one thread at a time.
+  private <T> T locked(Supplier<T> work) {
+    lock.lock();
+    try {
+      return work.get();
+    } finally {
+      lock.unlock();
+    }
   }
 
   private synchronized void begin() {

@@ -4,4 +4,9 @@ package org.ketpoint.kernel.session;
 ///
 /// @param position where in the cell, in UTF-16 units
 /// @param message what is wrong
-record Problem(int position, String message) {}
+record Problem(int position, String message) {
+  /// The same with one more line said.
+  Problem with(String line) {
+    return new Problem(position, message + "\n  " + line);
+  }
+}

@@ -5,14 +5,13 @@ import java.util.Deque;
 import jdk.jshell.JShell;
 import jdk.jshell.Snippet;
 import jdk.jshell.VarSnippet;
-import org.jspecify.annotations.Nullable;
 
 /// The variables `$1`, `$2`, … in which JShell keeps the value of each expression. All but the last
 /// few are dropped: each one left would slow down every cell that follows, and hold its value.
 final class Temporaries {
   private static final int KEPT = 3;
 
-  private record Temporary(VarSnippet snippet, @Nullable Class<?> holder) {}
+  private record Temporary(VarSnippet snippet, Class<?> holder) {}
 
   private final Deque<Temporary> kept = new ArrayDeque<>();
 
@@ -20,7 +19,7 @@ final class Temporaries {
     return snippet.subKind() == Snippet.SubKind.TEMP_VAR_EXPRESSION_SUBKIND;
   }
 
-  void add(VarSnippet snippet, @Nullable Class<?> holder) {
+  void add(VarSnippet snippet, Class<?> holder) {
     kept.addLast(new Temporary(snippet, holder));
   }
 
@@ -28,9 +27,7 @@ final class Temporaries {
     while (kept.size() > KEPT) {
       Temporary old = kept.removeFirst();
       shell.drop(old.snippet);
-      if (old.holder != null) {
-        CellControl.release(old.holder, old.snippet.name());
-      }
+      CellControl.release(old.holder, old.snippet.name());
     }
   }
 }

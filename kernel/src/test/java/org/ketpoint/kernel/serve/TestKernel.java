@@ -40,6 +40,7 @@ final class TestKernel implements AutoCloseable {
     command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
     command.addAll(List.of("-ea", "-XX:+UseSerialGC", "-Djava.awt.headless=true"));
     command.add("--sun-misc-unsafe-memory-access=allow");
+    command.add("--add-opens=jdk.jshell/jdk.jshell=ALL-UNNAMED"); // As the kernel's jar has it.
     command.addAll(flags);
     command.addAll(List.of("-cp", System.getProperty("java.class.path")));
     command.addAll(List.of("org.ketpoint.kernel.Main", "kernel", connection.toString()));
