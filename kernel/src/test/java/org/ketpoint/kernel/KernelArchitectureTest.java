@@ -18,9 +18,10 @@ class KernelArchitectureTest {
 
   @ParameterizedTest
   @CsvSource({
-    "protocol, transport|display|session|serve",
-    "transport, display|session|serve",
-    "display, transport|session|serve",
+    "protocol, transport|display|stop|session|serve",
+    "transport, display|stop|session|serve",
+    "display, transport|stop|session|serve",
+    "stop, protocol|transport|display|session|serve",
     "session, transport|serve"
   })
   void a_package_knows_only_those_before_it(String from, String later) {
@@ -38,6 +39,7 @@ class KernelArchitectureTest {
     "com.google.gson.., protocol",
     "org.zeromq.., transport",
     "jdk.jshell.., session",
+    "java.lang.foreign.., stop",
     "org.dflib.jjava.., protocol|transport|display"
   })
   void only_its_package_imports_a_library(String library, String packages) {

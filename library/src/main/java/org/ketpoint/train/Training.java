@@ -2,6 +2,7 @@ package org.ketpoint.train;
 
 import java.util.List;
 import java.util.Locale;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.ketpoint.data.Dataset;
 import org.ketpoint.data.Samples;
@@ -287,7 +288,7 @@ public final class Training {
   /// @throws TrainingInterruptedException if the thread is interrupted; the run can go on
   public StepReport step() {
     stopIfInterrupted();
-    return listeners.during(this::snapshot, this::reportedStep);
+    return listeners.during(this::snapshot, () -> wholeSteps(this::reportedStep));
   }
 
   private StepReport reportedStep() {
@@ -315,7 +316,7 @@ public final class Training {
     if (count < 1) {
       throw new IllegalArgumentException("epochs must be ≥ 1, got " + count);
     }
-    return listeners.during(this::snapshot, () -> trained(count));
+    return listeners.during(this::snapshot, () -> wholeSteps(() -> trained(count)));
   }
 
   private Training trained(int count) {
@@ -341,7 +342,7 @@ public final class Training {
   /// @param samples such as `data.test()`
   /// @return loss, accuracy and confusion matrix
   public Evaluation evaluate(Samples samples) {
-    return stepper().evaluate(state.theta(), samples, state.epoch());
+    return unlessCut(() -> stepper().evaluate(state.theta(), samples, state.epoch()));
   }
 
   /// Scores the test samples at the current parameters on other devices, without training there.
@@ -458,9 +459,40 @@ public final class Training {
 
   private void stopIfInterrupted() {
     if (Thread.interrupted()) {
-      throw new TrainingInterruptedException(
-          "training stopped after step %d (epoch %d, %d of %d samples); step() and epochs() go on from there"
-              .formatted(state.step(), state.epoch() + 1, state.cursor(), data.train().size()));
+      throw interrupted(null);
+    }
+  }
+
+  private TrainingInterruptedException interrupted(@Nullable Throwable cause) {
+    return new TrainingInterruptedException(
+        "training stopped after step %d (epoch %d, %d of %d samples); step() and epochs() go on from there"
+            .formatted(state.step(), state.epoch() + 1, state.cursor(), data.train().size()),
+        cause);
+  }
+
+  /// A notebook may stop a cell in the middle of a step: then the last whole one counts.
+  private <T> T wholeSteps(Supplier<T> training) {
+    try {
+      return unlessCut(training);
+    } catch (TrainingInterruptedException e) {
+      throw e;
+    } catch (RuntimeException | Error e) {
+      if (Thread.interrupted()) {
+        throw interrupted(e);
+      }
+      throw e;
+    }
+  }
+
+  /// What a computation that did not come to its end leaves in the stepper's buffers is not used.
+  private <T> T unlessCut(Supplier<T> computation) {
+    try {
+      return computation.get();
+    } catch (TrainingInterruptedException e) {
+      throw e;
+    } catch (RuntimeException | Error e) {
+      stepper = null;
+      throw e;
     }
   }
 

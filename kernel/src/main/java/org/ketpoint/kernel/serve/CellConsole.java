@@ -10,6 +10,7 @@ import org.ketpoint.kernel.display.Screen;
 import org.ketpoint.kernel.protocol.Origin;
 import org.ketpoint.kernel.session.LineInput;
 import org.ketpoint.kernel.session.Output;
+import org.ketpoint.kernel.stop.UserCode;
 import org.ketpoint.progress.Notices;
 import org.ketpoint.progress.Progress;
 
@@ -19,9 +20,11 @@ final class CellConsole {
   private final Output output;
   private final NotebookInput answers;
   private final LineInput input;
+  private final UserCode userCode;
 
-  CellConsole(IopubScreen screen, NotebookInput.Asker asker) {
+  CellConsole(IopubScreen screen, NotebookInput.Asker asker, UserCode userCode) {
     this.screen = screen;
+    this.userCode = userCode;
     output = new Output(screen);
     answers =
         new NotebookInput(
@@ -40,10 +43,10 @@ final class CellConsole {
     PrintStream out = System.out;
     PrintStream err = System.err;
     InputStream in = System.in;
-    System.setOut(output.stream(Screen.Stream.STDOUT));
-    System.setErr(output.stream(Screen.Stream.STDERR));
+    System.setOut(new CellPrinter(output.stream(Screen.Stream.STDOUT), userCode));
+    System.setErr(new CellPrinter(output.stream(Screen.Stream.STDERR), userCode));
     System.setIn(input);
-    Notebook.showOn(output, renderers);
+    Notebook.showOn(new CellScreen(output, userCode), renderers);
     Progress.showWith(new ProgressBar(output, renderers));
     Notices.showWith(new NoticeBoard(output, renderers));
     return () -> {

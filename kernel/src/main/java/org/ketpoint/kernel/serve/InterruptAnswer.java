@@ -2,21 +2,22 @@ package org.ketpoint.kernel.serve;
 
 import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 import org.ketpoint.kernel.protocol.Reply;
 
-/// Tells the running cell to stop, and tells the truth about whether it did.
+/// Stops the running cell, and tells the truth about whether it did.
 final class InterruptAnswer {
   private static final Duration PATIENCE = Duration.ofMillis(1800);
-  private static final String FAILED =
-      "The cell did not stop when told to: it goes on running. Restart the kernel to end it.\n";
 
   private InterruptAnswer() {}
 
   static Reply answer(SessionGate gate, CellConsole console) {
-    if (gate.sessionOrRefuse().map(session -> session.interrupt(PATIENCE)).orElse(true)) {
+    Optional<String> obstacle =
+        gate.sessionOrRefuse().flatMap(session -> session.interrupt(PATIENCE));
+    if (obstacle.isEmpty()) {
       return new Reply.Done("ok");
     }
-    console.complain(FAILED);
-    return new Reply.Failed("error", "NotInterrupted", FAILED.strip(), List.of(), null);
+    console.complain(obstacle.get() + "\n");
+    return new Reply.Failed("error", "NotInterrupted", obstacle.get(), List.of(), null);
   }
 }

@@ -10,6 +10,7 @@ import org.ketpoint.kernel.protocol.Incoming;
 import org.ketpoint.kernel.protocol.Origin;
 import org.ketpoint.kernel.protocol.Request;
 import org.ketpoint.kernel.session.JavaSession;
+import org.ketpoint.kernel.stop.UserCode;
 import org.ketpoint.kernel.transport.Channel;
 import org.ketpoint.kernel.transport.Channels;
 
@@ -25,6 +26,7 @@ public final class Kernel {
   private final Worker control;
   private final Worker questions;
   private final Renderers renderers = Renderers.standard();
+  private final UserCode userCode = new UserCode();
   private final CompletableFuture<JavaSession> session = new CompletableFuture<>();
   private final CountDownLatch done = new CountDownLatch(1);
 
@@ -35,7 +37,7 @@ public final class Kernel {
   public Kernel(ConnectionFile connection, Consumer<String> log) {
     channels = new Channels(connection, this::received, log);
     var screen = new IopubScreen(channels);
-    console = new CellConsole(screen, request -> channels.ask(screen.cell(), request));
+    console = new CellConsole(screen, request -> channels.ask(screen.cell(), request), userCode);
     var answers = new Answers(channels, console, new SessionGate(session), log);
     cells = new Worker(channels, answers, log, done::countDown);
     control = new Worker(channels, answers, log, done::countDown);
@@ -63,7 +65,7 @@ public final class Kernel {
 
   private void open() {
     try {
-      session.complete(new JavaSession(renderers));
+      session.complete(new JavaSession(renderers, userCode));
     } catch (RuntimeException | Error e) {
       session.completeExceptionally(e);
     }

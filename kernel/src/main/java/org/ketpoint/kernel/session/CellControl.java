@@ -2,28 +2,32 @@ package org.ketpoint.kernel.session;
 
 import java.lang.reflect.Field;
 import java.lang.reflect.Method;
+import java.util.List;
 import java.util.concurrent.Callable;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import jdk.jshell.execution.DirectExecutionControl;
 import jdk.jshell.spi.ExecutionControl;
 import org.jspecify.annotations.Nullable;
+import org.ketpoint.kernel.stop.Handlers;
+import org.ketpoint.kernel.stop.UserCode;
 
-/// Runs compiled snippets on the calling thread, keeps their values as they are, and can interrupt
-/// them.
+/// Runs compiled snippets on the calling thread, keeps their values as they are, and makes them fit
+/// to be stopped.
 ///
 /// Only code of the user's is ever interrupted: the compiler reads jars through channels that an
 /// interrupt would close for good.
 final class CellControl extends DirectExecutionControl {
+  private final UserCode userCode;
   private final SnippetClasses classes;
-  // Guarded by this.
-  private @Nullable Thread running;
-  private boolean interrupted;
 
-  CellControl() {
-    this(new SnippetClasses());
+  CellControl(UserCode userCode) {
+    this(userCode, new SnippetClasses());
   }
 
-  private CellControl(SnippetClasses classes) {
+  private CellControl(UserCode userCode, SnippetClasses classes) {
     super(classes);
+    this.userCode = userCode;
     this.classes = classes;
   }
 
@@ -31,32 +35,13 @@ final class CellControl extends DirectExecutionControl {
     return classes;
   }
 
-  /// Forgets an interrupt that came before this cell.
-  synchronized void beginCell() {
-    interrupted = false;
-  }
-
-  /// Interrupts the user's code; where none is running just now, the cell stops before its next
-  /// snippet. May be called again.
-  synchronized void interrupt() {
-    interrupted = true;
-    if (running != null) {
-      running.interrupt();
-    }
-  }
-
-  synchronized boolean interrupted() {
-    return interrupted;
+  boolean interrupted() {
+    return userCode.told();
   }
 
   /// Runs the user's code that is not a snippet, such as a `toString`.
   <T> T call(Callable<T> code) throws Exception {
-    enter();
-    try {
-      return code.call();
-    } finally {
-      leave();
-    }
+    return userCode.call(code);
   }
 
   /// A snippet is only noted down: it is run once all of its cell is compiled.
@@ -83,22 +68,26 @@ final class CellControl extends DirectExecutionControl {
   /// Lets a null pass through [#call].
   private record Result(@Nullable Object object) {}
 
-  private synchronized void enter() throws InterruptedException {
-    if (interrupted) {
-      throw new InterruptedException("the cell was interrupted");
-    }
-    running = Thread.currentThread();
-  }
-
-  private synchronized void leave() {
-    running = null;
-    Thread.interrupted(); // What is still set must not reach the compiler.
+  @Override
+  public void load(ClassBytecodes[] classes)
+      throws ClassInstallException, NotImplementedException, EngineTerminationException {
+    super.load(stoppable(classes));
   }
 
   @Override
   public void redefine(ClassBytecodes[] batch)
       throws ClassInstallException, NotImplementedException {
-    classes.redefine(batch);
+    classes.redefine(stoppable(batch));
+  }
+
+  /// The same classes, except that they do not catch what stops a cell.
+  private ClassBytecodes[] stoppable(ClassBytecodes[] classes) {
+    List<byte[]> bytes =
+        Handlers.passing(
+            Stream.of(classes).map(ClassBytecodes::bytecodes).toList(), this::findClass);
+    return IntStream.range(0, classes.length)
+        .mapToObj(i -> new ClassBytecodes(classes[i].name(), bytes.get(i)))
+        .toArray(ClassBytecodes[]::new);
   }
 
   /// Lets go of a value that no name leads to any more.

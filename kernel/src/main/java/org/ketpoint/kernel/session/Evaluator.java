@@ -11,6 +11,7 @@ import jdk.jshell.Snippet;
 import jdk.jshell.VarSnippet;
 import org.jspecify.annotations.Nullable;
 import org.ketpoint.kernel.display.Renderers;
+import org.ketpoint.kernel.stop.CellStopped;
 
 /// Compiles a cell, and if all of it is right, runs its snippets one after the other, up to the
 /// first that fails. While they run, JShell is free for questions.
@@ -128,7 +129,7 @@ final class Evaluator {
     }
     try {
       return new Outcome.Success(control.call(() -> renderers.render(value)));
-    } catch (InterruptedException e) {
+    } catch (InterruptedException | CellStopped e) {
       return traceback.interrupted(null);
     } catch (Exception | StackOverflowError | OutOfMemoryError e) {
       return control.interrupted() ? traceback.interrupted(null) : traceback.ofRendering(value, e);

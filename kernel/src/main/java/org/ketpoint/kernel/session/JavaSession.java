@@ -14,14 +14,13 @@ import jdk.jshell.SourceCodeAnalysis;
 import jdk.jshell.SourceCodeAnalysis.Completeness;
 import org.ketpoint.kernel.display.Renderers;
 import org.ketpoint.kernel.protocol.MimeBundle;
+import org.ketpoint.kernel.stop.UserCode;
 
 /// One user's Java session: what was declared stays, until the process ends.
 ///
 /// One thread at a time may run cells; questions and [#interrupt] are for any thread at any time.
 public final class JavaSession implements AutoCloseable {
-  private static final long TELL_AGAIN_MILLIS = 100;
-
-  private final CellControl control = new CellControl();
+  private final UserCode userCode;
   private final Lock lock = new ReentrantLock();
   private final JShell shell;
   private final CellReader reader;
@@ -30,14 +29,20 @@ public final class JavaSession implements AutoCloseable {
   private final Completion completion;
   private final Inspection inspection;
 
-  // Guarded by this: how many cells have begun and ended.
-  private long begun;
-  private long ended;
-
   /// A session with everything preloaded; takes about half a second.
   ///
   /// @param renderers how values look
   public JavaSession(Renderers renderers) {
+    this(renderers, new UserCode());
+  }
+
+  /// The same, for code that others may stop too.
+  ///
+  /// @param renderers how values look
+  /// @param userCode where the user's code runs
+  public JavaSession(Renderers renderers, UserCode userCode) {
+    this.userCode = userCode;
+    var control = new CellControl(userCode);
     shell = JShell.builder().executionEngine(new CellControl.Provider(control), Map.of()).build();
     shell.addToClasspath(System.getProperty("java.class.path"));
     SourceCodeAnalysis analysis = shell.sourceCodeAnalysis();
@@ -47,7 +52,7 @@ public final class JavaSession implements AutoCloseable {
     inspection = new Inspection(shell, control.classes(), reader);
     Preload.imports().forEach(shell::eval);
     // Loads what the first cell needs.
-    evaluate("1");
+    cell(0, "1");
   }
 
   /// Runs a cell. Where its source has a syntax error anywhere, nothing of it is run.
@@ -56,17 +61,11 @@ public final class JavaSession implements AutoCloseable {
   /// @param code its source
   /// @return its value, or what went wrong
   public Outcome run(int number, String code) {
-    begin();
+    userCode.begin();
     try {
-      var cell = new Cell(number, code);
-      MagicLines lines = MagicLines.of(code);
-      List<Piece> pieces = locked(() -> reader.pieces(lines.java()));
-      List<Problem> problems = locked(() -> problems(lines, pieces));
-      return problems.isEmpty()
-          ? run(cell, lines.magics(), pieces)
-          : CompileErrors.failure(cell, problems);
+      return cell(number, code);
     } finally {
-      end();
+      userCode.end();
     }
   }
 
@@ -78,23 +77,13 @@ public final class JavaSession implements AutoCloseable {
     return run(0, expression);
   }
 
-  /// Tells the running cell to stop, again and again until it does or the patience ends.
+  /// Stops the running cell.
   ///
-  /// @param patience how long to wait
-  /// @return whether no cell, or another one, is running now
-  public synchronized boolean interrupt(Duration patience) {
-    long cell = begun;
-    long deadline = System.nanoTime() + patience.toNanos();
-    while (ended < cell && System.nanoTime() < deadline) {
-      control.interrupt();
-      try {
-        wait(TELL_AGAIN_MILLIS);
-      } catch (InterruptedException e) {
-        Thread.currentThread().interrupt();
-        break;
-      }
-    }
-    return ended >= cell;
+  /// @param patience how long to try
+  /// @return nothing when no cell, or another one, is running now; else a sentence that says what
+  ///   keeps it running
+  public Optional<String> interrupt(Duration patience) {
+    return userCode.stop(patience);
   }
 
   /// Finds how code could go on.
@@ -136,6 +125,16 @@ public final class JavaSession implements AutoCloseable {
         : new Readiness(Readiness.State.COMPLETE, "");
   }
 
+  private Outcome cell(int number, String code) {
+    var cell = new Cell(number, code);
+    MagicLines lines = MagicLines.of(code);
+    List<Piece> pieces = locked(() -> reader.pieces(lines.java()));
+    List<Problem> problems = locked(() -> problems(lines, pieces));
+    return problems.isEmpty()
+        ? run(cell, lines.magics(), pieces)
+        : CompileErrors.failure(cell, problems);
+  }
+
   private Outcome run(Cell cell, List<Magic> magics, List<Piece> pieces) {
     List<Runnable> after = magics.stream().map(magic -> magic.begin(shell)).toList();
     try {
@@ -160,16 +159,6 @@ public final class JavaSession implements AutoCloseable {
     } finally {
       lock.unlock();
     }
-  }
-
-  private synchronized void begin() {
-    control.beginCell();
-    begun++;
-  }
-
-  private synchronized void end() {
-    ended++;
-    notifyAll();
   }
 
   @Override

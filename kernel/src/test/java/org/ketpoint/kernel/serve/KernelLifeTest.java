@@ -5,7 +5,6 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.IOException;
-import java.time.Duration;
 import org.junit.jupiter.api.Test;
 
 /// Interrupts, redefinition and the end of the process; each test has a kernel of its own.
@@ -15,14 +14,16 @@ class KernelLifeTest {
     try (var kernel = TestKernel.start()) {
       TestClient client = kernel.client;
       client.run("int reached = 0;");
-      String cell = client.execute("Thread.sleep(60_000);\nreached = 1;");
+      String cell = client.execute("System.out.println();\nThread.sleep(60_000);\nreached = 1;");
       String queued = client.execute("reached = 2;");
-      Thread.sleep(500);
+      while (!client.receive(client.iopub).type().equals("stream")) {
+        // Until the cell is about to sleep.
+      }
+      Thread.sleep(200);
       assertEquals(
           "ok", client.ask(client.control, "interrupt_request", "{}").get("status").getAsString());
       var reply = client.reply(client.shell, cell);
       assertEquals("Interrupted", reply.text("ename"));
-      assertEquals("sleep interrupted", reply.text("evalue"));
       assertEquals("aborted", client.reply(client.shell, queued).text("status"));
       assertEquals("0", client.run("reached").value());
       assertEquals(
@@ -47,27 +48,6 @@ class KernelLifeTest {
       client.ask(client.control, "interrupt_request", "{}");
       assertEquals("Interrupted", client.reply(client.shell, swallowing).text("ename"));
       assertEquals("error", client.run("after").status());
-    }
-  }
-
-  @Test
-  void an_interrupt_that_fails_is_not_called_a_success() throws Exception {
-    try (var kernel = TestKernel.start()) {
-      TestClient client = kernel.client;
-      client.run("1");
-      String cell = client.execute("while (true) { }");
-      Thread.sleep(1500);
-      long start = System.nanoTime();
-      var answer = client.ask(client.control, "interrupt_request", "{}");
-      assertTrue(Duration.ofNanos(System.nanoTime() - start).toMillis() < 2500);
-      assertEquals("error", answer.get("status").getAsString());
-      var message = client.receive(client.iopub);
-      while (!message.type().equals("stream")) {
-        message = client.receive(client.iopub);
-      }
-      assertEquals(cell, message.parent());
-      assertEquals("stderr", message.text("name"));
-      assertTrue(message.text("text").contains("did not stop"));
     }
   }
 

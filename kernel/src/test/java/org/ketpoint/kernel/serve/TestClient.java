@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.UUID;
 import javax.crypto.Mac;
 import javax.crypto.spec.SecretKeySpec;
+import org.jspecify.annotations.Nullable;
 import org.zeromq.SocketType;
 import org.zeromq.ZContext;
 import org.zeromq.ZMQ;
@@ -136,6 +137,15 @@ final class TestClient implements AutoCloseable {
         return message;
       }
     }
+  }
+
+  /// The reply to a request, or null when nothing comes within the socket's time.
+  @Nullable Message replyIfAny(ZMQ.Socket socket, String id) {
+    var items = context.createPoller(1);
+    items.register(socket, ZMQ.Poller.POLLIN);
+    boolean some = items.poll(socket.getReceiveTimeOut()) > 0;
+    items.close();
+    return some ? reply(socket, id) : null;
   }
 
   /// Asks and waits for the answer.

@@ -42,6 +42,9 @@ final class TestKernel implements AutoCloseable {
     command.add("--sun-misc-unsafe-memory-access=allow");
     command.add("--add-opens=jdk.jshell/jdk.jshell=ALL-UNNAMED"); // As the kernel's jar has it.
     command.addAll(flags);
+    if (flags.stream().noneMatch(flag -> flag.contains("native-access"))) {
+      command.add("--enable-native-access=ALL-UNNAMED");
+    }
     command.addAll(List.of("-cp", System.getProperty("java.class.path")));
     command.addAll(List.of("org.ketpoint.kernel.Main", "kernel", connection.toString()));
     var builder =
@@ -54,6 +57,10 @@ final class TestKernel implements AutoCloseable {
 
   static TestKernel start() throws IOException {
     return new TestKernel(List.of(), Map.of());
+  }
+
+  static TestKernel start(List<String> flags) throws IOException {
+    return new TestKernel(flags, Map.of());
   }
 
   static TestKernel startAsChildOf(long pid) throws IOException {

@@ -1,0 +1,33 @@
+package org.ketpoint.kernel.serve;
+
+import org.jspecify.annotations.Nullable;
+import org.ketpoint.kernel.display.Screen;
+import org.ketpoint.kernel.protocol.MimeBundle;
+import org.ketpoint.kernel.stop.UserCode;
+
+/// What a cell shows on: one that does nothing but show is stopped between two calls.
+record CellScreen(Screen screen, UserCode userCode) implements Screen {
+  @Override
+  public void print(Stream stream, String text) {
+    screen.print(stream, text);
+    userCode.stopIfDue();
+  }
+
+  @Override
+  public void show(MimeBundle bundle, @Nullable String id) {
+    screen.show(bundle, id);
+    userCode.stopIfDue();
+  }
+
+  @Override
+  public void update(MimeBundle bundle, String id) {
+    screen.update(bundle, id);
+    userCode.stopIfDue();
+  }
+
+  @Override
+  public void clear(boolean wait) {
+    screen.clear(wait);
+    userCode.stopIfDue();
+  }
+}
