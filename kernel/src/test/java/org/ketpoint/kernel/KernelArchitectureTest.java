@@ -18,10 +18,12 @@ class KernelArchitectureTest {
 
   @ParameterizedTest
   @CsvSource({
-    "protocol, transport|display|stop|session|serve",
-    "transport, display|stop|session|serve",
-    "display, transport|stop|session|serve",
-    "stop, protocol|transport|display|session|serve",
+    "protocol, transport|display|maven|magic|stop|session|serve",
+    "transport, display|maven|magic|stop|session|serve",
+    "display, transport|maven|magic|stop|session|serve",
+    "maven, protocol|transport|display|magic|stop|session|serve",
+    "magic, transport|stop|session|serve",
+    "stop, protocol|transport|display|maven|magic|session|serve",
     "session, transport|serve"
   })
   void a_package_knows_only_those_before_it(String from, String later) {
@@ -40,6 +42,9 @@ class KernelArchitectureTest {
     "org.zeromq.., transport",
     "jdk.jshell.., session",
     "java.lang.foreign.., stop",
+    "eu.maveniverse.., maven",
+    "org.eclipse.aether.., maven",
+    "org.apache.maven.., maven",
     "org.dflib.jjava.., protocol|transport|display"
   })
   void only_its_package_imports_a_library(String library, String packages) {

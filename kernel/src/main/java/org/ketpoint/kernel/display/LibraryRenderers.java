@@ -3,15 +3,22 @@ package org.ketpoint.kernel.display;
 import java.awt.image.RenderedImage;
 import java.util.LinkedHashMap;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.ketpoint.checkpoint.Checkpoint;
 import org.ketpoint.checkpoint.CheckpointTags;
 import org.ketpoint.checkpoint.Checkpoints;
+import org.ketpoint.checkpoint.FailureOutcome;
+import org.ketpoint.checkpoint.FailureStudy;
 import org.ketpoint.checkpoint.Inspection;
+import org.ketpoint.checkpoint.Safetensors;
 import org.ketpoint.checkpoint.SavingReport;
 import org.ketpoint.circuit.Circuit;
+import org.ketpoint.circuit.ComplexMatrix;
+import org.ketpoint.circuit.Spectrum;
 import org.ketpoint.data.Dataset;
 import org.ketpoint.device.Device;
 import org.ketpoint.noise.Channel;
+import org.ketpoint.noise.NoiseModel;
 import org.ketpoint.plot.CircuitDrawing;
 import org.ketpoint.plot.Drawing;
 import org.ketpoint.plot.ImageGrid;
@@ -19,6 +26,9 @@ import org.ketpoint.plot.LineChart;
 import org.ketpoint.plot.LineageDrawing;
 import org.ketpoint.plot.Plots;
 import org.ketpoint.simulate.DensityMatrix;
+import org.ketpoint.simulate.NoisyCircuit;
+import org.ketpoint.simulate.Program;
+import org.ketpoint.train.EpochRecord;
 import org.ketpoint.train.Evaluation;
 import org.ketpoint.train.GradientHistory;
 import org.ketpoint.train.Masks;
@@ -26,6 +36,10 @@ import org.ketpoint.train.Parameters;
 import org.ketpoint.train.Qnn;
 import org.ketpoint.train.StepReport;
 import org.ketpoint.train.Training;
+import org.ketpoint.train.TrainingConfig;
+import org.ketpoint.train.TrainingSnapshot;
+import org.ketpoint.train.TrainingState;
+import org.ketpoint.transpile.Routed;
 import tech.tablesaw.api.Table;
 
 /// How the library's types look. One line a type; the looks themselves are in classes of their own.
@@ -56,6 +70,47 @@ final class LibraryRenderers {
     renderers.add(LineageDrawing.class, LibraryRenderers::lineage);
     renderers.add(Masks.class, masks -> titled(masks.toString(), ParameterTables.of(masks)));
     renderers.add(GradientHistory.class, g -> titled(g.toString(), ParameterTables.of(g)));
+    renderers.add(ComplexMatrix.class, matrix -> TableLook.of(MathTables.of(matrix)));
+    renderers.add(Spectrum.class, spectrum -> TableLook.of(MathTables.of(spectrum)));
+    renderers.add(Safetensors.class, file -> TableLook.of(MathTables.of(file)));
+    renderers.add(Program.class, LibraryRenderers::program);
+    renderers.add(Routed.class, LibraryRenderers::routed);
+    // Records of many parts, which would be one long line.
+    Stream.of(
+            NoiseModel.class,
+            TrainingConfig.class,
+            TrainingState.class,
+            TrainingSnapshot.class,
+            EpochRecord.class,
+            FailureStudy.class,
+            FailureOutcome.class,
+            NoisyCircuit.class)
+        .forEach(type -> renderers.add(type, value -> TableLook.of(FieldTable.of(value))));
+  }
+
+  private static Look program(Program program) {
+    String title =
+        "program for "
+            + program.noise().device().title()
+            + ": "
+            + program.sites().size()
+            + " trainable rotations, "
+            + program.circuitsPerInput()
+            + " circuits an input, "
+            + program.outcomes()
+            + " outcomes";
+    return captioned(title, program.circuit());
+  }
+
+  private static Look routed(Routed routed) {
+    return captioned(
+        "circuit on " + routed.device().title() + ", " + routed.swaps() + " swaps",
+        routed.circuit());
+  }
+
+  private static Look captioned(String title, Circuit circuit) {
+    return drawing("<p>" + Html.escape(title) + "</p>", circuit)
+        .withText(title + "\n" + circuit.diagram());
   }
 
   /// Drawn as long as its entries can be told apart.

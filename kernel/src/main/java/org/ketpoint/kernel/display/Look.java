@@ -89,6 +89,24 @@ public record Look(Map<String, String> forms) {
         .withText("image of " + image.getWidth() + " × " + image.getHeight() + " pixels");
   }
 
+  /// Data as JSON, which front ends show as a tree.
+  ///
+  /// @param json one JSON value
+  /// @return the look
+  public static Look json(String json) {
+    return new Look(Map.of("application/json", json, "text/plain", json));
+  }
+
+  /// Its plain text, made from its markup where it has none.
+  String text() {
+    String text = forms.get("text/plain");
+    String html = forms.get("text/html");
+    if (text == null && html != null) {
+      return Html.text(html);
+    }
+    return text == null ? "picture (" + String.join(", ", forms.keySet()) + ")" : text;
+  }
+
   /// The same with plain text for front ends that show nothing else.
   ///
   /// @param text what to show there

@@ -1,69 +1,67 @@
 package org.ketpoint.kernel.display;
 
+import java.awt.image.RenderedImage;
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.Collection;
 import java.util.Objects;
-import java.util.UUID;
+import java.util.Spliterator;
+import java.util.Spliterators;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
-import org.ketpoint.kernel.protocol.MimeBundle;
 
 /// What every cell can call without an import.
 ///
 /// ```java
 /// display(table, "and", image);
-/// var id = displayAs("status", "working");
-/// updateDisplay("status", "done");
+/// var status = display("working");
+/// status.update("done");
+/// for (int i : progress(100)) { … }
 /// ```
 ///
 /// Outside a notebook, values are printed.
 public final class Notebook {
-  /// Where things are shown, and how.
-  private record Stage(Screen screen, Renderers renderers) {}
-
-  private static volatile Stage stage = new Stage(new Terminal(), Renderers.standard());
-
   private Notebook() {}
-
-  /// Shows values on a screen from now on.
-  ///
-  /// @param screen where
-  /// @param renderers how
-  public static void showOn(Screen screen, Renderers renderers) {
-    stage = new Stage(screen, renderers);
-  }
 
   /// How values are shown; a cell may add types of its own.
   ///
   /// @return the registry in use
   public static Renderers renderers() {
-    return stage.renderers;
+    return Stage.now().renderers();
+  }
+
+  /// Shows a value.
+  ///
+  /// @param value anything; an array is one value
+  /// @return what can replace it by another
+  public static DisplayHandle display(@Nullable Object value) {
+    return DisplayHandle.show(new @Nullable Object[] {value});
   }
 
   /// Shows values, one below the other.
   ///
-  /// @param values anything
-  public static void display(@Nullable Object... values) {
-    Stage now = stage;
-    for (Object value : values) {
-      now.screen.show(now.renderers.render(value), null);
-    }
+  /// @param first anything
+  /// @param second anything
+  /// @param more anything
+  /// @return what can replace them by others
+  public static DisplayHandle display(
+      @Nullable Object first, @Nullable Object second, @Nullable Object... more) {
+    var values = new @Nullable Object[more.length + 2];
+    values[0] = first;
+    values[1] = second;
+    System.arraycopy(more, 0, values, 2, more.length);
+    return DisplayHandle.show(values);
   }
 
-  /// Shows a value that can be replaced with [#updateDisplay].
+  /// Shows a value that other cells can replace with [#updateDisplay].
   ///
   /// @param id a name for the place
   /// @param value anything
   /// @return the name
   public static String displayAs(String id, @Nullable Object value) {
-    Stage now = stage;
-    now.screen.show(now.renderers.render(value), Objects.requireNonNull(id, "id"));
+    Stage.now().show(value, Objects.requireNonNull(id, "id"));
     return id;
-  }
-
-  /// Shows a value that can be replaced, under a new name.
-  ///
-  /// @param value anything
-  /// @return the name for [#updateDisplay]
-  public static String displayUpdatable(@Nullable Object value) {
-    return displayAs(UUID.randomUUID().toString(), value);
   }
 
   /// Shows a value in place of the one shown under the same name.
@@ -71,8 +69,7 @@ public final class Notebook {
   /// @param id the name
   /// @param value anything
   public static void updateDisplay(String id, @Nullable Object value) {
-    Stage now = stage;
-    now.screen.update(now.renderers.render(value), Objects.requireNonNull(id, "id"));
+    Stage.now().update(value, Objects.requireNonNull(id, "id"));
   }
 
   /// Removes the cell's outputs.
@@ -84,7 +81,7 @@ public final class Notebook {
   ///
   /// @param wait whether to wait until there is something new to show, which avoids flicker
   public static void clearOutput(boolean wait) {
-    stage.screen.clear(wait);
+    Stage.now().screen().clear(wait);
   }
 
   /// A piece of HTML as a value.
@@ -111,26 +108,85 @@ public final class Notebook {
     return Look.latex(latex);
   }
 
-  /// Prints the plain text of what is shown.
-  private static final class Terminal implements Screen {
-    @Override
-    public void print(Stream stream, String text) {
-      (stream == Stream.STDOUT ? System.out : System.err).print(text);
-    }
+  /// An SVG drawing as a value.
+  ///
+  /// @param svg the document
+  /// @return something to show
+  public static Look svg(String svg) {
+    return Look.svg(svg);
+  }
 
-    @Override
-    public void show(MimeBundle bundle, @Nullable String id) {
-      System.out.println(bundle.data().get("text/plain"));
-    }
+  /// Data as JSON as a value.
+  ///
+  /// @param json one JSON value
+  /// @return something to show
+  public static Look json(String json) {
+    return Look.json(json);
+  }
 
-    @Override
-    public void update(MimeBundle bundle, String id) {
-      show(bundle, id);
-    }
+  /// A picture in a file as a value.
+  ///
+  /// @param file a png, jpg, gif or svg file
+  /// @return something to show
+  public static Look image(Path file) {
+    return PictureFile.look(file);
+  }
 
-    @Override
-    public void clear(boolean wait) {
-      // What a terminal has shown stays.
+  /// A picture as a value.
+  ///
+  /// @param image any picture
+  /// @return something to show
+  public static Look image(RenderedImage image) {
+    return Look.image(image);
+  }
+
+  /// A loop over items that shows how far it is.
+  ///
+  /// @param <T> what is gone through
+  /// @param items what to go through
+  /// @return for a for-each loop
+  public static <T> ProgressLoop<T> progress(Iterable<? extends T> items) {
+    return new ProgressLoop<>(items, items instanceof Collection<?> all ? all.size() : 0, "");
+  }
+
+  /// A loop over a stream's items that shows how far it is.
+  ///
+  /// @param <T> what is gone through
+  /// @param items what to go through, once
+  /// @return for a for-each loop
+  public static <T> ProgressLoop<T> progress(Stream<? extends T> items) {
+    Spliterator<? extends T> once = items.spliterator();
+    long total = Math.max(0, once.getExactSizeIfKnown());
+    return new ProgressLoop<>(() -> Spliterators.iterator(once), total, "");
+  }
+
+  /// A loop over an array's elements that shows how far it is.
+  ///
+  /// @param <T> what is gone through
+  /// @param items what to go through
+  /// @return for a for-each loop
+  public static <T> ProgressLoop<T> progress(T[] items) {
+    return new ProgressLoop<>(Arrays.asList(items), items.length, "");
+  }
+
+  /// A loop over 0, 1, … that shows how far it is.
+  ///
+  /// @param count how many
+  /// @return for a for-each loop
+  public static ProgressLoop<Integer> progress(int count) {
+    return progress(0, count);
+  }
+
+  /// A loop over whole numbers that shows how far it is.
+  ///
+  /// @param from the first
+  /// @param to the one after the last
+  /// @return for a for-each loop
+  public static ProgressLoop<Integer> progress(int from, int to) {
+    if (to < from) {
+      throw new IllegalArgumentException(
+          "a loop must not end before it begins, got from " + from + " to " + to);
     }
+    return new ProgressLoop<>(() -> IntStream.range(from, to).iterator(), (long) to - from, "");
   }
 }

@@ -55,7 +55,10 @@ public final class ProgressBar implements Progress.Display {
   }
 
   private static String caption(Progress.Snapshot snapshot) {
-    var text = new StringBuilder(snapshot.label()).append(": ").append(snapshot.done());
+    var text =
+        new StringBuilder(snapshot.label())
+            .append(snapshot.label().isEmpty() ? "" : ": ")
+            .append(snapshot.done());
     if (snapshot.total() > 0) {
       text.append(" of ").append(snapshot.total());
       text.append(" (").append(100 * snapshot.done() / snapshot.total()).append(" %)");

@@ -1,7 +1,9 @@
 package org.ketpoint.kernel.display;
 
-import java.lang.reflect.Array;
-import java.util.StringJoiner;
+import java.nio.file.Path;
+import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Function;
 import org.dflib.jjava.jupyter.kernel.display.DisplayData;
 import org.dflib.jjava.jupyter.kernel.display.Renderer;
@@ -11,10 +13,8 @@ import org.ketpoint.kernel.protocol.MimeBundle;
 /// Knows how each type looks. A type without an entry looks like its nearest supertype with one,
 /// and in the end like its `toString`.
 public final class Renderers {
-  private static final int ARRAY_LIMIT = 1000;
-  private static final int ARRAY_DEPTH = 6;
-
   private final Renderer renderer = new Renderer();
+  private final Set<Class<?>> types = ConcurrentHashMap.newKeySet();
 
   private Renderers() {}
 
@@ -33,6 +33,7 @@ public final class Renderers {
   /// @param type the type, also for its subtypes
   /// @param look how a value looks; plain text is added from `toString` when it has none
   public <T> void add(Class<T> type, Function<? super T, Look> look) {
+    types.add(type);
     renderer
         .createRegistration(type)
         .preferring("text/plain")
@@ -41,41 +42,49 @@ public final class Renderers {
                 look.apply(value).forms().forEach(context.getOutputContainer()::putData));
   }
 
-  /// Renders a value in all its forms.
+  /// Whether a type, or one above it, has a look of its own.
+  boolean know(Class<?> type) {
+    return types.stream().anyMatch(known -> known.isAssignableFrom(type));
+  }
+
+  /// Renders a value in all its forms. Where its own way to be shown fails, it looks like its
+  /// `toString`, with a note that says why.
   ///
   /// @param value what to show
   /// @return its forms, always with `text/plain`
   public MimeBundle render(@Nullable Object value) {
+    if (value == null) {
+      return MimeBundle.text("null");
+    }
+    try {
+      return rendered(value);
+    } catch (RuntimeException | StackOverflowError e) {
+      String note = "(how it looks cannot be told: " + e + ")";
+      return MimeBundle.text(value + "\n" + note);
+    }
+  }
+
+  private MimeBundle rendered(Object value) {
     return switch (value) {
-      case null -> MimeBundle.text("null");
       case MimeBundle bundle -> bundle;
-      case Look look -> MimeBundle.of(display(look));
-      case Object array when array.getClass().isArray() ->
-          MimeBundle.text(text(array, ARRAY_DEPTH));
+      case Look look -> bundle(look, look.text());
+      case Displayable own -> bundle(own.look(), String.valueOf(own));
+      case Path path when PictureFile.isAt(path) -> bundle(PictureFile.look(path), path.toString());
+      case Map<?, ?> map when PlainText.knows(map) && !map.isEmpty() ->
+          bundle(ContainerLook.of(map), "");
+      case Object container when PlainText.knows(container) ->
+          MimeBundle.text(PlainText.of(container));
       default -> MimeBundle.of(renderer.render(value));
     };
   }
 
-  private static DisplayData display(Look look) {
+  /// @param text for front ends that show nothing else, where the look has none
+  private static MimeBundle bundle(Look look, String text) {
     var display = new DisplayData();
     look.forms().forEach(display::putData);
-    return display;
-  }
-
-  private static String text(Object array, int depth) {
-    if (depth == 0) {
-      return "[…]"; // Deep, or an array that holds itself.
+    if (!look.forms().containsKey("text/plain")) {
+      display.putData("text/plain", text);
     }
-    int length = Array.getLength(array);
-    var text = new StringJoiner(", ", "[", "]");
-    for (int i = 0; i < Math.min(length, ARRAY_LIMIT); i++) {
-      Object element = Array.get(array, i);
-      boolean nested = element != null && element.getClass().isArray();
-      text.add(nested ? text(element, depth - 1) : String.valueOf(element));
-    }
-    if (length > ARRAY_LIMIT) {
-      text.add("… " + length + " in all");
-    }
-    return text.toString();
+    return MimeBundle.of(display);
   }
 }

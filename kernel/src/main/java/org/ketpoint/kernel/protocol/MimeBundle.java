@@ -2,6 +2,7 @@ package org.ketpoint.kernel.protocol;
 
 import com.google.gson.JsonElement;
 import com.google.gson.JsonObject;
+import com.google.gson.JsonParser;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -43,7 +44,12 @@ public record MimeBundle(Map<String, Object> data, Map<String, Object> metadata)
       for (Map.Entry<String, JsonElement> entry : object.entrySet()) {
         JsonElement value = entry.getValue();
         boolean text = value.isJsonPrimitive() && value.getAsJsonPrimitive().isString();
-        map.put(entry.getKey(), text ? value.getAsString() : value);
+        boolean parsed = entry.getKey().equals("application/json");
+        map.put(
+            entry.getKey(),
+            !text
+                ? value
+                : parsed ? JsonParser.parseString(value.getAsString()) : value.getAsString());
       }
     }
     return map;

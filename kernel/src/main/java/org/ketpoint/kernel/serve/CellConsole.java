@@ -2,11 +2,11 @@ package org.ketpoint.kernel.serve;
 
 import java.io.InputStream;
 import java.io.PrintStream;
-import org.ketpoint.kernel.display.Notebook;
 import org.ketpoint.kernel.display.NoticeBoard;
 import org.ketpoint.kernel.display.ProgressBar;
 import org.ketpoint.kernel.display.Renderers;
 import org.ketpoint.kernel.display.Screen;
+import org.ketpoint.kernel.display.Stages;
 import org.ketpoint.kernel.protocol.Origin;
 import org.ketpoint.kernel.session.LineInput;
 import org.ketpoint.kernel.session.Output;
@@ -46,7 +46,7 @@ final class CellConsole {
     System.setOut(new CellPrinter(output.stream(Screen.Stream.STDOUT), userCode));
     System.setErr(new CellPrinter(output.stream(Screen.Stream.STDERR), userCode));
     System.setIn(input);
-    Notebook.showOn(new CellScreen(output, userCode), renderers);
+    Stages.showOn(new CellScreen(output, userCode), renderers);
     Progress.showWith(new ProgressBar(output, renderers));
     Notices.showWith(new NoticeBoard(output, renderers));
     return () -> {

@@ -4,9 +4,13 @@ import java.util.List;
 
 /// A cell that was run: what its errors point at.
 ///
-/// @param number its execution count
+/// @param name what errors call it
 /// @param source its text
-record Cell(int number, String source) {
+record Cell(String name, String source) {
+  /// @param number its execution count
+  Cell(int number, String source) {
+    this("Cell [" + number + "]", source);
+  }
 
   /// The line of a position, from 1.
   int line(int position) {
@@ -27,9 +31,5 @@ record Cell(int number, String source) {
 
   List<String> lines() {
     return source.lines().toList();
-  }
-
-  String name() {
-    return "Cell [" + number + "]";
   }
 }

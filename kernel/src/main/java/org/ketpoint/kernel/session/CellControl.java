@@ -6,6 +6,8 @@ import java.util.List;
 import java.util.concurrent.Callable;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
+import jdk.jshell.SourceCodeAnalysis.SnippetWrapper;
+import jdk.jshell.VarSnippet;
 import jdk.jshell.execution.DirectExecutionControl;
 import jdk.jshell.spi.ExecutionControl;
 import org.jspecify.annotations.Nullable;
@@ -68,6 +70,21 @@ final class CellControl extends DirectExecutionControl {
   /// Lets a null pass through [#call].
   private record Result(@Nullable Object object) {}
 
+  /// The value of a variable, in short, as `%who` lists it.
+  @Override
+  public String varValue(String className, String varName)
+      throws RunException, EngineTerminationException, InternalException {
+    try {
+      Field variable = findClass(className).getDeclaredField(varName);
+      variable.setAccessible(true); // JShell's classes are not public.
+      return call(() -> ShortText.of(variable.get(null)));
+    } catch (InterruptedException e) {
+      throw new StoppedException();
+    } catch (Exception | StackOverflowError e) {
+      return "(its toString failed: " + e + ")";
+    }
+  }
+
   @Override
   public void load(ClassBytecodes[] classes)
       throws ClassInstallException, NotImplementedException, EngineTerminationException {
@@ -94,11 +111,21 @@ final class CellControl extends DirectExecutionControl {
   static void release(Class<?> holder, String field) {
     try {
       Field variable = holder.getDeclaredField(field);
+      variable.setAccessible(true); // JShell's classes are not public.
       if (!variable.getType().isPrimitive()) {
         variable.set(null, null);
       }
     } catch (ReflectiveOperationException e) {
       // It stays in memory, as it would have without us.
+    }
+  }
+
+  /// Lets go of a variable's value.
+  void release(SnippetWrapper wrapper, VarSnippet variable) {
+    try {
+      release(findClass(wrapper.fullClassName()), variable.name());
+    } catch (ClassNotFoundException e) {
+      return; // It was never loaded, so it has no value.
     }
   }
 

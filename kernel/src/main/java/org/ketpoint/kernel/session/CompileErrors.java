@@ -44,6 +44,11 @@ final class CompileErrors {
   }
 
   static Outcome.Failure failure(Cell cell, List<Problem> problems) {
+    return failure("CompileError", cell, problems);
+  }
+
+  /// The same for what is wrong with a cell in another way.
+  static Outcome.Failure failure(String name, Cell cell, List<Problem> problems) {
     // Two readings of the same text may find the same error.
     List<Problem> distinct = List.copyOf(new LinkedHashSet<>(problems));
     var lines = new ArrayList<String>();
@@ -51,7 +56,7 @@ final class CompileErrors {
       int line = cell.line(problem.position());
       lines.add(Colour.CYAN.paint(cell.name() + ", line " + line));
       lines.addAll(Excerpt.at(cell, line, cell.column(problem.position())));
-      lines.add(Colour.BOLD_RED.paint("CompileError") + ": " + problem.message());
+      lines.add(Colour.BOLD_RED.paint(name) + ": " + problem.message());
       lines.add("");
     }
     lines.removeLast();
@@ -62,6 +67,6 @@ final class CompileErrors {
             + cell.line(first.position())
             + ": "
             + first.message().lines().findFirst().orElse("");
-    return new Outcome.Failure("CompileError", message + more, lines);
+    return new Outcome.Failure(name, message + more, lines);
   }
 }

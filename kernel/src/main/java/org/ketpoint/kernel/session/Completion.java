@@ -15,8 +15,7 @@ import jdk.jshell.SourceCodeAnalysis.Documentation;
 import jdk.jshell.SourceCodeAnalysis.Suggestion;
 import org.ketpoint.kernel.session.Suggestions.Candidate;
 
-/// Finds how a cell could go on at the cursor: with a magic at the beginning of a line, a file
-/// within a string, or else with Java.
+/// Finds how a cell's Java could go on at the cursor: with a file within a string, or with code.
 final class Completion {
   /// The parameters of the first few methods are looked up: each takes the compiler a moment.
   private static final int SIGNATURES = 5;
@@ -24,34 +23,17 @@ final class Completion {
   private final JShell shell;
   private final SourceCodeAnalysis analysis;
   private final CellReader reader;
-  private final List<String> magics;
 
-  /// @param magics the commands, each with its signs
-  Completion(JShell shell, CellReader reader, List<String> magics) {
+  Completion(JShell shell, CellReader reader) {
     this.shell = shell;
     analysis = shell.sourceCodeAnalysis();
     this.reader = reader;
-    this.magics = List.copyOf(magics);
   }
 
   Suggestions at(String code, int cursor) {
     String before = code.substring(0, CodePoints.toUnits(code, cursor));
-    String line = before.substring(before.lastIndexOf('\n') + 1);
-    if (line.stripLeading().startsWith("%")) {
-      return magics(before, line.stripLeading(), cursor);
-    }
     int quote = BracketScanner.openString(before);
     return quote < 0 ? java(before, cursor) : FileNames.suggestions(before, quote + 1, cursor);
-  }
-
-  private Suggestions magics(String before, String typed, int cursor) {
-    List<Candidate> found =
-        magics.stream()
-            .filter(magic -> magic.startsWith(typed))
-            .map(magic -> new Candidate(magic, "magic", ""))
-            .toList();
-    return new Suggestions(
-        found, CodePoints.ofUnits(before, before.length() - typed.length()), cursor);
   }
 
   private Suggestions java(String before, int cursor) {

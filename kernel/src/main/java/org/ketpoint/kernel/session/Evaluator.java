@@ -10,6 +10,7 @@ import jdk.jshell.JShell;
 import jdk.jshell.Snippet;
 import jdk.jshell.VarSnippet;
 import org.jspecify.annotations.Nullable;
+import org.ketpoint.kernel.display.DisplayHandle;
 import org.ketpoint.kernel.display.Renderers;
 import org.ketpoint.kernel.stop.CellStopped;
 
@@ -20,17 +21,21 @@ final class Evaluator {
   private final CellControl control;
   private final Renderers renderers;
   private final Lock lock;
+  private final GivenNames given;
   private final CellCompiler compiler;
   private final CellIndex index;
   private final Memory memory;
   private final Traceback traceback;
 
   /// @param lock held while JShell is at work
-  Evaluator(JShell shell, CellControl control, Renderers renderers, Lock lock) {
+  /// @param given what gives way to the user's declarations
+  Evaluator(
+      JShell shell, CellControl control, Renderers renderers, Lock lock, GivenNames given) {
     this.shell = shell;
     this.control = control;
     this.renderers = renderers;
     this.lock = lock;
+    this.given = given;
     Optional<ShellBooks> books = ShellBooks.of(shell);
     compiler = new CellCompiler(shell, control.classes(), books);
     index = new CellIndex(shell.sourceCodeAnalysis());
@@ -42,6 +47,7 @@ final class Evaluator {
     CellCompiler.Compiled compiled;
     lock.lock();
     try {
+      pieces.forEach(given::yieldTo);
       compiled = compiler.compile(pieces);
       compiled.parts().forEach(p -> p.own().forEach(s -> index.add(s, cell, p.piece().start())));
     } finally {
@@ -69,6 +75,11 @@ final class Evaluator {
     List<Snippet> declared = parts.stream().flatMap(CellCompiler.Part::own).toList();
     Declarations.unfinished(shell, declared).forEach(System.err::println);
     return shown(value);
+  }
+
+  /// A cell that was told to stop between its snippets.
+  Outcome.Failure interrupted() {
+    return traceback.interrupted(null);
   }
 
   /// @param failure what went wrong, if anything
@@ -124,7 +135,7 @@ final class Evaluator {
   }
 
   private Outcome shown(@Nullable Object value) {
-    if (value == null) {
+    if (value == null || value instanceof DisplayHandle) {
       return new Outcome.Success(null);
     }
     try {

@@ -12,7 +12,10 @@ import java.util.stream.Stream;
 import jdk.jshell.JShell;
 import jdk.jshell.SourceCodeAnalysis;
 import jdk.jshell.SourceCodeAnalysis.Completeness;
+import org.ketpoint.kernel.display.ProgressLoop;
 import org.ketpoint.kernel.display.Renderers;
+import org.ketpoint.kernel.magic.MagicCompletion;
+import org.ketpoint.kernel.magic.Magics;
 import org.ketpoint.kernel.protocol.MimeBundle;
 import org.ketpoint.kernel.stop.UserCode;
 
@@ -20,12 +23,19 @@ import org.ketpoint.kernel.stop.UserCode;
 ///
 /// One thread at a time may run cells; questions and [#interrupt] are for any thread at any time.
 public final class JavaSession implements AutoCloseable {
+  private static final Duration PATIENCE = Duration.ofSeconds(2);
+
   private final UserCode userCode;
   private final Lock lock = new ReentrantLock();
   private final JShell shell;
   private final CellReader reader;
   private final SyntaxCheck syntax = new SyntaxCheck();
+  private final GivenNames given;
   private final Evaluator evaluator;
+  private final TimeLimit limit = new TimeLimit(() -> interrupt(PATIENCE).isEmpty());
+  private final SessionHost host;
+  private final CellSteps steps;
+  private final Startup startup;
   private final Completion completion;
   private final Inspection inspection;
 
@@ -47,12 +57,17 @@ public final class JavaSession implements AutoCloseable {
     shell.addToClasspath(System.getProperty("java.class.path"));
     SourceCodeAnalysis analysis = shell.sourceCodeAnalysis();
     reader = new CellReader(analysis);
-    evaluator = new Evaluator(shell, control, renderers, lock);
-    completion = new Completion(shell, reader, List.of(Magic.all().split(", ", -1)));
+    given = new GivenNames(shell);
+    evaluator = new Evaluator(shell, control, renderers, lock, given);
+    host = new SessionHost(shell, control, limit, given, this::evaluate);
+    steps = new CellSteps(evaluator, control, host);
+    startup = new Startup(host, this::evaluate);
+    completion = new Completion(shell, reader);
     inspection = new Inspection(shell, control.classes(), reader);
-    Preload.imports().forEach(shell::eval);
+    given.preload();
     // Loads what the first cell needs.
-    cell(0, "1");
+    evaluate(new Cell(0, "1"));
+    startup.ready();
   }
 
   /// Runs a cell. Where its source has a syntax error anywhere, nothing of it is run.
@@ -62,10 +77,15 @@ public final class JavaSession implements AutoCloseable {
   /// @return its value, or what went wrong
   public Outcome run(int number, String code) {
     userCode.begin();
+    limit.beginCell();
     try {
-      return cell(number, code);
+      startup.run();
+      return limit.explain(evaluate(new Cell(number, code)));
     } finally {
+      ProgressLoop.closeAll();
+      limit.endCell();
       userCode.end();
+      host.remember(number, code);
     }
   }
 
@@ -92,7 +112,12 @@ public final class JavaSession implements AutoCloseable {
   /// @param cursor in code points
   /// @return possible continuations
   public Suggestions complete(String code, int cursor) {
-    return locked(() -> completion.at(code, cursor));
+    int position = CodePoints.toUnits(code, cursor);
+    return locked(
+        () ->
+            MagicLines.lineAt(code, position, host::declares)
+                .map(line -> magics(code, position, line, cursor))
+                .orElseGet(() -> completion.at(java(code), cursor)));
   }
 
   /// Says what something is.
@@ -102,7 +127,13 @@ public final class JavaSession implements AutoCloseable {
   /// @param detail 1 to see its source too
   /// @return signatures and documentation, if there are any
   public Optional<MimeBundle> inspect(String code, int cursor, int detail) {
-    return locked(() -> inspection.at(code, cursor, detail));
+    int position = CodePoints.toUnits(code, cursor);
+    return locked(
+        () ->
+            MagicLines.lineAt(code, position, host::declares).isPresent()
+                ? Magics.about(code.substring(code.lastIndexOf('\n', position - 1) + 1))
+                    .map(MimeBundle::text)
+                : inspection.at(java(code), cursor, detail));
   }
 
   /// Says whether code can be run as it stands.
@@ -110,7 +141,7 @@ public final class JavaSession implements AutoCloseable {
   /// @param code a cell's source
   /// @return what it is, and how to go on
   public Readiness readiness(String code) {
-    MagicLines lines = MagicLines.of(code);
+    MagicLines lines = locked(() -> MagicLines.of(code, host::declares));
     List<Piece> pieces = new ArrayList<>(locked(() -> reader.pieces(lines.java())));
     boolean incomplete =
         !pieces.isEmpty() && pieces.getLast().completeness() == Completeness.DEFINITELY_INCOMPLETE;
@@ -125,23 +156,27 @@ public final class JavaSession implements AutoCloseable {
         : new Readiness(Readiness.State.COMPLETE, "");
   }
 
-  private Outcome cell(int number, String code) {
-    var cell = new Cell(number, code);
-    MagicLines lines = MagicLines.of(code);
+  private Suggestions magics(String code, int position, String line, int cursor) {
+    MagicCompletion.Found found = MagicCompletion.at(line, host.surroundings());
+    int start = CodePoints.ofUnits(code, position - line.length() + found.start());
+    List<Suggestions.Candidate> candidates =
+        found.matches().stream()
+            .map(match -> new Suggestions.Candidate(match, "magic", ""))
+            .toList();
+    return new Suggestions(candidates, start, cursor);
+  }
+
+  private String java(String code) {
+    return MagicLines.of(code, host::declares).java();
+  }
+
+  private Outcome evaluate(Cell cell) {
+    MagicLines lines = locked(() -> MagicLines.of(cell.source(), host::declares));
     List<Piece> pieces = locked(() -> reader.pieces(lines.java()));
     List<Problem> problems = locked(() -> problems(lines, pieces));
     return problems.isEmpty()
-        ? run(cell, lines.magics(), pieces)
+        ? steps.run(cell, lines.magics(), pieces)
         : CompileErrors.failure(cell, problems);
-  }
-
-  private Outcome run(Cell cell, List<Magic> magics, List<Piece> pieces) {
-    List<Runnable> after = magics.stream().map(magic -> magic.begin(shell)).toList();
-    try {
-      return evaluator.run(cell, pieces);
-    } finally {
-      after.forEach(Runnable::run);
-    }
   }
 
   private List<Problem> problems(MagicLines lines, List<Piece> pieces) {

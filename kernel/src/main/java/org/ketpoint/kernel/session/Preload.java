@@ -30,10 +30,16 @@ final class Preload {
           "plot",
           "progress");
 
-  /// Names that java.util has as well: the library's are meant.
-  private static final List<String> TYPES = List.of("org.ketpoint.circuit.Observable");
+  /// Names that java.util has as well, where the library's are meant, and those of a package that
+  /// is not meant for cells.
+  static final List<String> TYPES =
+      List.of(
+          "org.ketpoint.circuit.Observable",
+          "org.ketpoint.kernel.display.Displayable",
+          "org.ketpoint.kernel.display.Look");
 
-  private static final List<String> STATIC = List.of("org.ketpoint.kernel.display.Notebook");
+  /// Its static methods can be called by their names alone.
+  static final List<String> STATIC = List.of("org.ketpoint.kernel.display.Notebook");
 
   private Preload() {}
 

@@ -5,15 +5,24 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.ketpoint.checkpoint.Checkpoints;
+import org.ketpoint.checkpoint.FailureStudy;
 import org.ketpoint.checkpoint.Inspection;
+import org.ketpoint.checkpoint.Safetensors;
+import org.ketpoint.checkpoint.Tensor;
 import org.ketpoint.circuit.Circuit;
+import org.ketpoint.circuit.ComplexMatrix;
 import org.ketpoint.circuit.Gate;
+import org.ketpoint.circuit.Spectrum;
 import org.ketpoint.data.Mnist;
 import org.ketpoint.device.Devices;
 import org.ketpoint.kernel.protocol.MimeBundle;
@@ -22,10 +31,13 @@ import org.ketpoint.noise.NoiseModel;
 import org.ketpoint.plot.ImageGrid;
 import org.ketpoint.plot.Plots;
 import org.ketpoint.simulate.DensityMatrix;
+import org.ketpoint.simulate.Program;
 import org.ketpoint.train.GradientHistory;
 import org.ketpoint.train.Masks;
 import org.ketpoint.train.Qnn;
 import org.ketpoint.train.Training;
+import org.ketpoint.train.TrainingListener;
+import org.ketpoint.train.TrainingSnapshot;
 
 class LibraryRenderersTest {
   private final Renderers renderers = Renderers.standard();
@@ -87,6 +99,39 @@ class LibraryRenderersTest {
         form(masks, "text/plain"));
     assertEquals("no masks", form(Masks.none(), "text/plain"));
     assertForms(GradientHistory.of(10, 5, 0.5f, 0.25f), "text/html");
+  }
+
+  @Test
+  void what_a_run_is_made_of_has_a_rich_form_and_a_text() {
+    var data = Mnist.digits(0, 1).take(5).reduce(3);
+    var seen = new ArrayList<TrainingSnapshot>();
+    var listener =
+        new TrainingListener() {
+          @Override
+          public void epochEnded(TrainingSnapshot snapshot) {
+            seen.add(snapshot);
+          }
+        };
+    Training.of(Qnn.classifier(3, 1, 2), data).listen(listener).epochs(1);
+    TrainingSnapshot snapshot = seen.getFirst();
+    var noise = NoiseModel.of(Devices.ibmManila());
+    var circuit = Circuit.of(2).h(0).cx(0, 1);
+    var matrix = new ComplexMatrix(2, new double[] {0, 1, 1, 2}, new double[] {0, -1, 1, 0});
+    var program = Program.of(circuit, noise, List.of(0, 1));
+    var day = Duration.ofDays(1);
+    var study = new FailureStudy(2, 3, day, day, day, day, 4, 5);
+    Stream.of(snapshot, snapshot.state(), snapshot.config(), noise, program)
+        .forEach(value -> assertForms(value, "text/html"));
+    Stream.of(
+            matrix,
+            Spectrum.of(matrix),
+            study,
+            program.noisy(),
+            snapshot.state().history().getFirst())
+        .forEach(value -> assertForms(value, "text/html"));
+    assertForms(Safetensors.of(Map.of("t", Tensor.f64(new long[] {1}, 2)), Map.of()), "text/html");
+    assertTrue(form(matrix, "text/plain").contains("1 - 1i"), form(matrix, "text/plain"));
+    assertTrue(form(study, "text/plain").contains("mean time between failures"));
   }
 
   @Test

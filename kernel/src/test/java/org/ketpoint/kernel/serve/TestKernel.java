@@ -63,6 +63,11 @@ final class TestKernel implements AutoCloseable {
     return new TestKernel(flags, Map.of());
   }
 
+  static TestKernel startWith(List<String> flags, Map<String, String> environment)
+      throws IOException {
+    return new TestKernel(flags, environment);
+  }
+
   static TestKernel startAsChildOf(long pid) throws IOException {
     return new TestKernel(List.of(), Map.of("JPY_PARENT_PID", String.valueOf(pid)));
   }
