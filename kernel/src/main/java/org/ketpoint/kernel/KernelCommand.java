@@ -44,7 +44,9 @@ final class KernelCommand implements Callable<Integer> {
     }
     // Cells get a System.err of their own; the log stays with the process's.
     PrintStream log = System.err;
-    var kernel = new Kernel(ConnectionFile.read(file), line -> log.println("ketpoint: " + line));
+    ConnectionFile connection = ConnectionFile.read(file);
+    connection.dangers(file).forEach(line -> log.println("ketpoint: " + line));
+    var kernel = new Kernel(connection, line -> log.println("ketpoint: " + line));
     ParentWatch.start(System.getenv("JPY_PARENT_PID"), KernelCommand::orphaned);
     kernel.run();
     try {

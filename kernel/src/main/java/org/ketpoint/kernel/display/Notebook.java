@@ -1,6 +1,7 @@
 package org.ketpoint.kernel.display;
 
 import java.awt.image.RenderedImage;
+import java.io.IOException;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.Collection;
@@ -37,6 +38,13 @@ public final class Notebook {
   /// @return what can replace it by another
   public static DisplayHandle display(@Nullable Object value) {
     return DisplayHandle.show(new @Nullable Object[] {value});
+  }
+
+  /// The lines to widgets and other pieces of front ends.
+  ///
+  /// @return where to open them and to wait for them
+  public static Comms comms() {
+    return Stage.now().comms();
   }
 
   /// Shows values, one below the other.
@@ -82,6 +90,24 @@ public final class Notebook {
   /// @param wait whether to wait until there is something new to show, which avoids flicker
   public static void clearOutput(boolean wait) {
     Stage.now().screen().clear(wait);
+  }
+
+  /// Asks the user for a line.
+  ///
+  /// @param prompt what to show before it
+  /// @return what was typed
+  /// @throws IOException when the wait was interrupted
+  public static String input(String prompt) throws IOException {
+    return Stage.now().prompter().ask(prompt, false);
+  }
+
+  /// Asks the user for a line that is not shown while it is typed.
+  ///
+  /// @param prompt what to show before it
+  /// @return what was typed
+  /// @throws IOException when the wait was interrupted
+  public static String password(String prompt) throws IOException {
+    return Stage.now().prompter().ask(prompt, true);
   }
 
   /// A piece of HTML as a value.

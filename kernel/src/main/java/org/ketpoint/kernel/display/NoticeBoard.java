@@ -5,8 +5,8 @@ import org.ketpoint.progress.Notices;
 import tech.tablesaw.api.Table;
 
 /// Shows the library's warnings where a cell complains: the sentence on its stderr, the figures as
-/// a table below it. What a thread warns of after its cell has ended is shown, as all that threads
-/// print, under the cell that was run last.
+/// a table below it. What a thread warns of is shown, as all that threads print, under the cell
+/// that started it.
 public final class NoticeBoard implements Notices.Display {
   private final Screen screen;
   private final Renderers renderers;

@@ -13,6 +13,10 @@ public interface Screen {
     STDERR
   }
 
+  /// Waits while the screen cannot take more; an interrupt ends the wait. Showing something never
+  /// waits.
+  default void awaitRoom() {}
+
   /// Shows printed text after what was printed before.
   ///
   /// @param stream which text

@@ -1,5 +1,6 @@
 package org.ketpoint.kernel.display;
 
+import java.io.IOException;
 import org.jspecify.annotations.Nullable;
 import org.ketpoint.kernel.protocol.MimeBundle;
 
@@ -7,8 +8,15 @@ import org.ketpoint.kernel.protocol.MimeBundle;
 ///
 /// @param screen where
 /// @param renderers how
-record Stage(Screen screen, Renderers renderers) {
-  private static volatile Stage current = new Stage(new Terminal(), Renderers.standard());
+/// @param prompter how to ask the user
+/// @param comms the lines to front ends
+record Stage(Screen screen, Renderers renderers, Prompter prompter, Comms comms) {
+  private static volatile Stage current =
+      new Stage(new Terminal(), Renderers.standard(), Stage::askNobody, new Comms(message -> {}));
+
+  private static String askNobody(String prompt, boolean hidden) throws IOException {
+    throw new IOException("only a notebook can be asked for input: " + prompt);
+  }
 
   static Stage now() {
     return current;

@@ -8,7 +8,9 @@ public final class Stages {
   ///
   /// @param screen where
   /// @param renderers how
-  public static void showOn(Screen screen, Renderers renderers) {
-    Stage.use(new Stage(screen, renderers));
+  /// @param prompter how to ask the user
+  /// @param comms the lines to front ends
+  public static void showOn(Screen screen, Renderers renderers, Prompter prompter, Comms comms) {
+    Stage.use(new Stage(screen, renderers, prompter, comms));
   }
 }

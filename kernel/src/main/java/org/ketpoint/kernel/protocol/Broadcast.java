@@ -21,10 +21,19 @@ public sealed interface Broadcast {
       case ClearOutput c -> "clear_output";
       case CellError e -> "error";
       case Welcome w -> "iopub_welcome";
+      case CommOpen c -> "comm_open";
+      case CommMessage c -> "comm_msg";
       case CommClose c -> "comm_close";
       case ShutdownNotice s -> "shutdown_reply";
       case InputRequest r -> "input_request";
     };
+  }
+
+  /// Bytes that go in frames of their own after the message.
+  ///
+  /// @return none, for most
+  default List<byte[]> buffers() {
+    return List.of();
   }
 
   /// What the kernel is doing.
@@ -91,11 +100,29 @@ public sealed interface Broadcast {
   /// @param subscription the topic subscribed to
   record Welcome(String subscription) implements Broadcast {}
 
-  /// Nobody answers that comm.
+  /// Opens a comm in the front ends.
   ///
   /// @param commId its id
-  /// @param data always empty
-  record CommClose(String commId, Map<String, Object> data) implements Broadcast {}
+  /// @param targetName what should answer it
+  /// @param data anything that JSON can hold
+  /// @param buffers bytes beside the JSON
+  record CommOpen(
+      String commId, String targetName, Map<String, ?> data, @BesideJson List<byte[]> buffers)
+      implements Broadcast {}
+
+  /// A message on a comm.
+  ///
+  /// @param commId its id
+  /// @param data anything that JSON can hold
+  /// @param buffers bytes beside the JSON
+  record CommMessage(String commId, Map<String, ?> data, @BesideJson List<byte[]> buffers)
+      implements Broadcast {}
+
+  /// The end of a comm, also of one that nobody answers.
+  ///
+  /// @param commId its id
+  /// @param data anything that JSON can hold
+  record CommClose(String commId, Map<String, ?> data) implements Broadcast {}
 
   /// The kernel ends, for the front ends that did not ask for it.
   ///

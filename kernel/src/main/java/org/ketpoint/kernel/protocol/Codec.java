@@ -25,7 +25,11 @@ public final class Codec {
       new GsonBuilder()
           .setFieldNamingPolicy(FieldNamingPolicy.LOWER_CASE_WITH_UNDERSCORES)
           .disableHtmlEscaping()
+          .addSerializationExclusionStrategy(new BesideJson.Strategy())
           .create();
+
+  /// What a user's code sends may hold nulls that mean something.
+  private static final Gson WITH_NULLS = GSON.newBuilder().serializeNulls().create();
 
   private static final byte[] DELIMITER = "<IDS|MSG>".getBytes(StandardCharsets.US_ASCII);
   private static final byte[] EMPTY_OBJECT = {'{', '}'};
@@ -58,6 +62,9 @@ public final class Codec {
     if (!signer.verify(frames.get(delimiter + 1), parts)) {
       throw new MalformedMessage("the signature is wrong");
     }
+    if (signer.replayed(frames.get(delimiter + 1))) {
+      throw new MalformedMessage("the very same message came before");
+    }
     Fields header = Fields.parse("header", parts[0]);
     String type = header.text("msg_type");
     var origin =
@@ -67,14 +74,27 @@ public final class Codec {
             type,
             header.text("session", ""),
             header.json().toString());
-    return new Incoming(origin, request(type, parts[3]));
+    List<byte[]> buffers = List.copyOf(frames.subList(delimiter + 6, frames.size()));
+    return new Incoming(
+        origin, request(type, parts[1], parts[3], buffers), header.text("subshell_id", ""));
   }
 
-  private static Request request(String type, byte[] content) {
+  private static Request request(String type, byte[] parent, byte[] content, List<byte[]> buffers) {
     try {
-      return RequestReader.read(type, Fields.parse("content", content));
+      Fields fields = Fields.parse("content", content);
+      return type.equals("input_reply")
+          ? RequestReader.inputReply(fields, parentId(parent))
+          : RequestReader.read(type, fields, buffers);
     } catch (MalformedMessage e) {
       return new Request.Invalid(String.valueOf(e.getMessage()));
+    }
+  }
+
+  private static String parentId(byte[] header) {
+    try {
+      return Fields.parse("parent header", header).text("msg_id", "");
+    } catch (MalformedMessage e) {
+      return ""; // Clients that leave it out put many a thing in its place.
     }
   }
 
@@ -84,7 +104,7 @@ public final class Codec {
   /// @param reply the content
   /// @return the frames, signed
   public List<byte[]> encode(Origin origin, Reply reply) {
-    return encode(origin.identities(), origin.replyType(), origin, reply);
+    return encode(newId(), origin.identities(), origin.replyType(), origin, reply);
   }
 
   /// Writes what the kernel says on its own.
@@ -94,13 +114,34 @@ public final class Codec {
   /// @param broadcast the content
   /// @return the frames, signed
   public List<byte[]> encode(List<byte[]> routing, Origin origin, Broadcast broadcast) {
-    return encode(routing, broadcast.type(), origin, broadcast);
+    return encode(newId(), routing, origin, broadcast);
   }
 
-  private List<byte[]> encode(List<byte[]> routing, String type, Origin origin, Object content) {
-    byte[] header = bytes(header(type).toString());
+  /// Writes what the kernel says on its own, under an id that the caller has to know.
+  ///
+  /// @param id from [#newId]
+  /// @param routing the first frames: a topic or a receiver
+  /// @param origin what it belongs to
+  /// @param broadcast the content
+  /// @return the frames, signed
+  public List<byte[]> encode(String id, List<byte[]> routing, Origin origin, Broadcast broadcast) {
+    List<byte[]> frames = encode(id, routing, broadcast.type(), origin, broadcast);
+    frames.addAll(broadcast.buffers());
+    return frames;
+  }
+
+  /// An id for a message.
+  ///
+  /// @return never the same
+  public static String newId() {
+    return UUID.randomUUID().toString();
+  }
+
+  private List<byte[]> encode(
+      String id, List<byte[]> routing, String type, Origin origin, Object content) {
+    byte[] header = bytes(header(id, type).toString());
     byte[] parent = bytes(origin.header());
-    byte[] body = bytes(GSON.toJson(content));
+    byte[] body = bytes((content instanceof Broadcast ? WITH_NULLS : GSON).toJson(content));
     var frames = new ArrayList<>(routing);
     frames.add(DELIMITER);
     frames.add(signer.sign(header, parent, EMPTY_OBJECT, body));
@@ -108,9 +149,9 @@ public final class Codec {
     return frames;
   }
 
-  private JsonObject header(String type) {
+  private JsonObject header(String id, String type) {
     var header = new JsonObject();
-    header.addProperty("msg_id", UUID.randomUUID().toString());
+    header.addProperty("msg_id", id);
     header.addProperty("msg_type", type);
     header.addProperty("session", session);
     header.addProperty("username", "kernel");

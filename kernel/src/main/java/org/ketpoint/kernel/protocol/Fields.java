@@ -1,10 +1,14 @@
 package org.ketpoint.kernel.protocol;
 
+import com.google.gson.Gson;
+import com.google.gson.GsonBuilder;
 import com.google.gson.JsonElement;
 import com.google.gson.JsonObject;
 import com.google.gson.JsonParseException;
 import com.google.gson.JsonParser;
 import com.google.gson.JsonPrimitive;
+import com.google.gson.ToNumberPolicy;
+import com.google.gson.reflect.TypeToken;
 import java.nio.charset.StandardCharsets;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -15,6 +19,8 @@ import org.jspecify.annotations.Nullable;
 /// @param where what the object is, for errors
 /// @param json the object
 record Fields(String where, JsonObject json) {
+  private static final Gson PLAIN =
+      new GsonBuilder().setObjectToNumberStrategy(ToNumberPolicy.LONG_OR_DOUBLE).create();
 
   static Fields parse(String where, byte[] bytes) throws MalformedMessage {
     return parse(where, new String(bytes, StandardCharsets.UTF_8));
@@ -72,6 +78,18 @@ record Fields(String where, JsonObject json) {
       }
     }
     return texts;
+  }
+
+  /// An object with anything in it, as plain Java: maps, lists, strings, doubles and longs,
+  /// booleans and nulls.
+  Map<String, Object> data(String name) throws MalformedMessage {
+    if (!has(name)) {
+      return Map.of();
+    }
+    if (!json.get(name).isJsonObject()) {
+      throw new MalformedMessage(where + "." + name + " must be an object");
+    }
+    return PLAIN.fromJson(json.get(name), new TypeToken<Map<String, Object>>() {});
   }
 
   private boolean has(String name) {

@@ -4,4 +4,5 @@ package org.ketpoint.kernel.protocol;
 ///
 /// @param origin who sent it and under which header
 /// @param request what it asks
-public record Incoming(Origin origin, Request request) {}
+/// @param subshell the subshell it is meant for; empty for the main shell
+public record Incoming(Origin origin, Request request, String subshell) {}

@@ -10,15 +10,26 @@ import java.util.List;
 /// @param displayName what users see
 /// @param language what it runs
 /// @param interruptMode `message`, as no signal can stop a cell
+/// @param metadata what else clients may want to know
 public record KernelSpec(
-    List<String> argv, String displayName, String language, String interruptMode) {
+    List<String> argv,
+    String displayName,
+    String language,
+    String interruptMode,
+    Metadata metadata) {
+
+  /// What clients may want to know.
+  ///
+  /// @param supportedEncryption how a connection may be encrypted
+  public record Metadata(List<String> supportedEncryption) {}
 
   /// Ketpoint's own.
   ///
   /// @param argv the command
   /// @return the specification
   public static KernelSpec ketpoint(List<String> argv) {
-    return new KernelSpec(List.copyOf(argv), "Java (Ketpoint)", "java", "message");
+    return new KernelSpec(
+        List.copyOf(argv), "Java (Ketpoint)", "java", "message", new Metadata(List.of("curve")));
   }
 
   /// The file's content.

@@ -1,5 +1,6 @@
 package org.ketpoint.kernel.protocol;
 
+import com.google.gson.annotations.SerializedName;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -135,7 +136,45 @@ public sealed interface Reply {
   ///
   /// @param status always `ok`
   /// @param comms by id
-  record CommInfo(String status, Map<String, Object> comms) implements Reply {}
+  record CommInfo(String status, Map<String, CommTarget> comms) implements Reply {}
+
+  /// What a comm leads to.
+  ///
+  /// @param targetName the target's name
+  record CommTarget(String targetName) {}
+
+  /// A new subshell.
+  ///
+  /// @param status always `ok`
+  /// @param subshellId its id
+  record SubshellCreated(String status, String subshellId) implements Reply {}
+
+  /// The open subshells.
+  ///
+  /// @param status always `ok`
+  /// @param subshellId their ids
+  record Subshells(String status, List<String> subshellId) implements Reply {}
+
+  /// There is no debugger: an answer in the protocol of debuggers.
+  ///
+  /// @param status always `error`
+  /// @param ename the error's name
+  /// @param evalue the error's message
+  /// @param type always `response`
+  /// @param requestSeq the request's number
+  /// @param success always false
+  /// @param command the request's command
+  /// @param message the error's message
+  record DebugRefused(
+      String status,
+      String ename,
+      String evalue,
+      String type,
+      @SerializedName("request_seq") int requestSeq,
+      boolean success,
+      String command,
+      String message)
+      implements Reply {}
 
   /// Done, with nothing to tell.
   ///

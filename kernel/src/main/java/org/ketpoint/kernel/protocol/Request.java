@@ -1,5 +1,6 @@
 package org.ketpoint.kernel.protocol;
 
+import java.util.List;
 import java.util.Map;
 
 /// Everything a front end can ask. Cursor positions and lengths count Unicode code points.
@@ -65,18 +66,48 @@ public sealed interface Request {
       implements Request {}
 
   /// Which comms are open?
-  record CommInfo() implements Request {}
+  ///
+  /// @param target only those with this target; all when empty
+  record CommInfo(String target) implements Request {}
 
   /// Opens a comm.
   ///
   /// @param id the comm's id
   /// @param target what should answer it
-  record CommOpen(String id, String target) implements Request {}
+  /// @param data JSON as maps, lists, strings, numbers, booleans and nulls
+  /// @param buffers bytes sent beside the JSON
+  record CommOpen(String id, String target, Map<String, Object> data, List<byte[]> buffers)
+      implements Request {}
 
-  /// A message on a comm, or its end.
+  /// A message on a comm.
   ///
   /// @param id the comm's id
-  record CommMessage(String id) implements Request {}
+  /// @param data JSON as maps, lists, strings, numbers, booleans and nulls
+  /// @param buffers bytes sent beside the JSON
+  record CommMessage(String id, Map<String, Object> data, List<byte[]> buffers)
+      implements Request {}
+
+  /// The end of a comm.
+  ///
+  /// @param id the comm's id
+  record CommClose(String id) implements Request {}
+
+  /// Opens a subshell: a queue of requests beside the main one.
+  record CreateSubshell() implements Request {}
+
+  /// Closes a subshell.
+  ///
+  /// @param id the subshell's id
+  record DeleteSubshell(String id) implements Request {}
+
+  /// Which subshells are open?
+  record ListSubshells() implements Request {}
+
+  /// A message for a debugger, which this kernel does not have.
+  ///
+  /// @param command what the debugger should do
+  /// @param sequence the message's number
+  record Debug(String command, int sequence) implements Request {}
 
   /// Stop the running cell.
   record Interrupt() implements Request {}
@@ -89,7 +120,8 @@ public sealed interface Request {
   /// What the user typed.
   ///
   /// @param value the line, without its end
-  record InputReply(String value) implements Request {}
+  /// @param question the id of the question, or of the cell that asked; empty where unknown
+  record InputReply(String value, String question) implements Request {}
 
   /// A type this kernel does not know.
   ///

@@ -1,10 +1,12 @@
 package org.ketpoint.kernel.protocol;
 
+import java.util.List;
+
 /// Reads the content of each type of request, filling in what the protocol lets a client leave out.
 final class RequestReader {
   private RequestReader() {}
 
-  static Request read(String type, Fields content) {
+  static Request read(String type, Fields content, List<byte[]> buffers) {
     try {
       return switch (type) {
         case "kernel_info_request" -> new Request.KernelInfo();
@@ -15,18 +17,32 @@ final class RequestReader {
                 content.text("code"), cursor(content), content.number("detail_level", 0));
         case "is_complete_request" -> new Request.IsComplete(content.text("code"));
         case "history_request" -> history(content);
-        case "comm_info_request" -> new Request.CommInfo();
+        case "comm_info_request" -> new Request.CommInfo(content.text("target_name", ""));
         case "comm_open" ->
-            new Request.CommOpen(content.text("comm_id"), content.text("target_name"));
-        case "comm_msg", "comm_close" -> new Request.CommMessage(content.text("comm_id"));
+            new Request.CommOpen(
+                content.text("comm_id"),
+                content.text("target_name"),
+                content.data("data"),
+                buffers);
+        case "comm_msg" ->
+            new Request.CommMessage(content.text("comm_id"), content.data("data"), buffers);
+        case "comm_close" -> new Request.CommClose(content.text("comm_id"));
+        case "create_subshell_request" -> new Request.CreateSubshell();
+        case "delete_subshell_request" -> new Request.DeleteSubshell(content.text("subshell_id"));
+        case "list_subshell_request" -> new Request.ListSubshells();
+        case "debug_request" ->
+            new Request.Debug(content.text("command", ""), content.number("seq", 0));
         case "interrupt_request" -> new Request.Interrupt();
         case "shutdown_request" -> new Request.Shutdown(content.flag("restart", false));
-        case "input_reply" -> new Request.InputReply(content.text("value"));
         default -> new Request.Unknown(type);
       };
     } catch (MalformedMessage e) {
       return new Request.Invalid(String.valueOf(e.getMessage()));
     }
+  }
+
+  static Request inputReply(Fields content, String question) throws MalformedMessage {
+    return new Request.InputReply(content.text("value"), question);
   }
 
   private static Request execute(Fields content) throws MalformedMessage {

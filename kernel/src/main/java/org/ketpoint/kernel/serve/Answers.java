@@ -1,7 +1,6 @@
 package org.ketpoint.kernel.serve;
 
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.function.Consumer;
 import org.ketpoint.kernel.protocol.Broadcast;
@@ -18,9 +17,21 @@ final class Answers {
   private final SessionGate gate;
   private final ExecuteAnswer execute;
   private final Consumer<String> log;
-  private final History history = new History();
+  private final History history;
+  private final CommAnswers comms;
+  private final Subshells subshells;
 
-  Answers(Channels channels, CellConsole console, SessionGate gate, Consumer<String> log) {
+  Answers(
+      Channels channels,
+      CellConsole console,
+      SessionGate gate,
+      History history,
+      CommAnswers comms,
+      Subshells subshells,
+      Consumer<String> log) {
+    this.history = history;
+    this.comms = comms;
+    this.subshells = subshells;
     this.channels = channels;
     this.console = console;
     this.gate = gate;
@@ -33,32 +44,58 @@ final class Answers {
     Origin origin = incoming.origin();
     return switch (incoming.request()) {
       case Request.KernelInfo r -> Optional.of(KernelInfoAnswer.answer());
-      case Request.Execute r -> Optional.of(execute.answer(r, origin));
-      case Request.Complete r -> Optional.of(CodeAnswers.complete(gate.await(), r));
-      case Request.Inspect r -> Optional.of(CodeAnswers.inspect(gate.await(), r));
-      case Request.IsComplete r -> Optional.of(CodeAnswers.isComplete(gate.await(), r));
+      case Request.Execute r -> Optional.of(gate.inTurn(() -> execute.answer(r, origin)));
+      case Request.Complete r ->
+          Optional.of(gate.ask(s -> CodeAnswers.complete(s, r), CodeAnswers.noCompletions(r)));
+      case Request.Inspect r ->
+          Optional.of(gate.ask(s -> CodeAnswers.inspect(s, r), CodeAnswers.NOTHING_FOUND));
+      case Request.IsComplete r ->
+          Optional.of(gate.ask(s -> CodeAnswers.isComplete(s, r), CodeAnswers.NOT_KNOWN));
       case Request.History r -> Optional.of(history.find(r));
-      case Request.CommInfo r -> Optional.of(new Reply.CommInfo("ok", Map.of()));
+      case Request.CommInfo r -> Optional.of(comms.info(r));
       case Request.Interrupt r -> Optional.of(InterruptAnswer.answer(gate, console));
       case Request.Shutdown r -> {
         channels.publish(origin, new Broadcast.ShutdownNotice("ok", r.restart()));
         yield Optional.of(new Reply.Shutdown("ok", r.restart()));
       }
+      case Request.CreateSubshell r ->
+          Optional.of(new Reply.SubshellCreated("ok", subshells.create()));
+      case Request.DeleteSubshell r -> {
+        subshells.delete(r.id());
+        yield Optional.of(new Reply.Done("ok"));
+      }
+      case Request.ListSubshells r -> Optional.of(new Reply.Subshells("ok", subshells.list()));
+      case Request.Debug r -> Optional.of(refused(r));
       case Request.Invalid r ->
           Optional.of(new Reply.Failed("error", "InvalidRequest", r.problem(), List.of(), null));
-      case Request.CommOpen r -> {
-        channels.publish(origin, new Broadcast.CommClose(r.id(), Map.of()));
-        yield Optional.empty();
-      }
-      case Request.CommMessage r -> Optional.empty();
-      case Request.InputReply r -> {
-        console.answer(r.value());
-        yield Optional.empty();
-      }
-      case Request.Unknown r -> {
-        log.accept("a message of unknown type was ignored: " + r.type());
+      default -> {
+        silently(incoming.request(), origin);
         yield Optional.empty();
       }
     };
+  }
+
+  /// Acts on what wants no answer.
+  private void silently(Request request, Origin origin) {
+    switch (request) {
+      case Request.CommOpen r -> comms.opened(r, origin);
+      case Request.CommMessage r -> comms.received(r, origin);
+      case Request.CommClose r -> comms.closed(r, origin);
+      case Request.InputReply r -> console.answer(r);
+      default -> log.accept("a message of unknown type was ignored: " + origin);
+    }
+  }
+
+  private static Reply refused(Request.Debug request) {
+    String message = "this kernel has no debugger";
+    return new Reply.DebugRefused(
+        "error",
+        "NotSupported",
+        message,
+        "response",
+        request.sequence(),
+        false,
+        request.command(),
+        message);
   }
 }

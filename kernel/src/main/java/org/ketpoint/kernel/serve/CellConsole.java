@@ -1,54 +1,68 @@
 package org.ketpoint.kernel.serve;
 
+import java.io.IOException;
 import java.io.InputStream;
+import java.io.OutputStream;
 import java.io.PrintStream;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
+import org.ketpoint.kernel.display.Comms;
 import org.ketpoint.kernel.display.NoticeBoard;
 import org.ketpoint.kernel.display.ProgressBar;
 import org.ketpoint.kernel.display.Renderers;
 import org.ketpoint.kernel.display.Screen;
 import org.ketpoint.kernel.display.Stages;
+import org.ketpoint.kernel.protocol.Broadcast;
+import org.ketpoint.kernel.protocol.MimeBundle;
 import org.ketpoint.kernel.protocol.Origin;
-import org.ketpoint.kernel.session.LineInput;
-import org.ketpoint.kernel.session.Output;
+import org.ketpoint.kernel.protocol.Request;
 import org.ketpoint.kernel.stop.UserCode;
+import org.ketpoint.kernel.transport.Channels;
 import org.ketpoint.progress.Notices;
 import org.ketpoint.progress.Progress;
 
-/// What a cell reads and prints: the process's streams, tied to the notebook.
+/// What cells read and print: the process's streams, tied to the notebook.
+///
+/// A thread belongs to the cell that started it, for as long as it lives. A thread that the JVM
+/// made on its own, such as those of the common pool, belongs to the cell that began last.
 final class CellConsole {
-  private final IopubScreen screen;
-  private final Output output;
-  private final NotebookInput answers;
-  private final LineInput input;
-  private final UserCode userCode;
+  /// Of the whole process, as its streams are.
+  private static final InheritableThreadLocal<@Nullable CellPlace> OWN =
+      new InheritableThreadLocal<>();
 
-  CellConsole(IopubScreen screen, NotebookInput.Asker asker, UserCode userCode) {
-    this.screen = screen;
+  private final Channels channels;
+  private final NotebookInput questions;
+  private final UserCode userCode;
+  private final Consumer<String> log;
+  private volatile CellPlace latest;
+
+  CellConsole(Channels channels, UserCode userCode, Consumer<String> log) {
+    this.channels = channels;
     this.userCode = userCode;
-    output = new Output(screen);
-    answers =
-        new NotebookInput(
-            request -> {
-              output.flush();
-              asker.ask(request);
-            });
-    input = new LineInput(answers);
+    this.log = log;
+    questions = new NotebookInput(channels);
+    latest = new CellPlace(channels, questions, Origin.NONE, false);
   }
 
   /// Ties the process's streams, the display helpers, and the library's progress and warnings to
   /// the notebook.
   ///
   /// @return what unties the streams
-  Runnable install(Renderers renderers) {
+  Runnable install(Renderers renderers, Comms comms) {
     PrintStream out = System.out;
     PrintStream err = System.err;
     InputStream in = System.in;
-    System.setOut(new CellPrinter(output.stream(Screen.Stream.STDOUT), userCode));
-    System.setErr(new CellPrinter(output.stream(Screen.Stream.STDERR), userCode));
-    System.setIn(input);
-    Stages.showOn(new CellScreen(output, userCode), renderers);
-    Progress.showWith(new ProgressBar(output, renderers));
-    Notices.showWith(new NoticeBoard(output, renderers));
+    var screen = new Routed();
+    System.setOut(new CellPrinter(new Sink(Screen.Stream.STDOUT), userCode));
+    System.setErr(new CellPrinter(new Sink(Screen.Stream.STDERR), userCode));
+    System.setIn(new Source());
+    Stages.showOn(
+        new CellScreen(screen, userCode),
+        renderers,
+        (prompt, hidden) -> place().ask(prompt, hidden),
+        comms);
+    Progress.showWith(new ProgressBar(screen, renderers));
+    Notices.showWith(new NoticeBoard(screen, renderers));
     return () -> {
       System.setOut(out);
       System.setErr(err);
@@ -58,25 +72,105 @@ final class CellConsole {
     };
   }
 
-  void begin(Origin cell, boolean allowStdin) {
-    output.flush(); // What threads printed since belongs to the cell before.
-    screen.follow(cell);
-    answers.allow(allowStdin);
-    input.clear();
+  /// From here on, the calling thread and those it starts belong to this cell.
+  void begin(Origin cell, boolean mayAsk) {
+    var place = new CellPlace(channels, questions, cell, mayAsk);
+    OWN.set(place);
+    latest = place;
   }
 
+  /// The calling thread's cell has ended, unless it had already.
   void end() {
-    output.flush();
-    answers.allow(false);
+    CellPlace mine = OWN.get();
+    if (mine != null) {
+      mine.end();
+      OWN.remove();
+    }
   }
 
-  void answer(String line) {
-    answers.answer(line);
+  void answer(Request.InputReply reply) {
+    if (!questions.answer(reply)) {
+      log.accept("an input_reply was ignored: nothing was asked, or what was asked is over");
+    }
   }
 
-  /// Says something about the running cell where the user looks for its complaints.
+  /// Tells every front end something on behalf of the calling thread's cell.
+  void tell(Broadcast broadcast) {
+    channels.awaitRoom();
+    channels.publish(place().cell(), broadcast);
+  }
+
+  /// Says something about the cell that began last where the user looks for its complaints.
   void complain(String text) {
-    output.print(Screen.Stream.STDERR, text);
-    output.flush();
+    CellPlace place = latest;
+    place.output().print(Screen.Stream.STDERR, text);
+    place.output().flush();
+  }
+
+  private CellPlace place() {
+    CellPlace mine = OWN.get();
+    return mine == null ? latest : mine;
+  }
+
+  private final class Sink extends OutputStream {
+    private final Screen.Stream stream;
+
+    Sink(Screen.Stream stream) {
+      this.stream = stream;
+    }
+
+    @Override
+    public void write(int b) {
+      write(new byte[] {(byte) b}, 0, 1);
+    }
+
+    @Override
+    public void write(byte[] bytes, int offset, int length) {
+      place().output().write(stream, bytes, offset, length);
+    }
+  }
+
+  private final class Source extends InputStream {
+    @Override
+    public int read() throws IOException {
+      return place().input().read();
+    }
+
+    @Override
+    public int read(byte[] buffer, int offset, int length) throws IOException {
+      return place().input().read(buffer, offset, length);
+    }
+
+    @Override
+    public int available() {
+      return place().input().available();
+    }
+  }
+
+  private final class Routed implements Screen {
+    @Override
+    public void awaitRoom() {
+      place().output().awaitRoom();
+    }
+
+    @Override
+    public void print(Stream stream, String text) {
+      place().output().print(stream, text);
+    }
+
+    @Override
+    public void show(MimeBundle bundle, @Nullable String id) {
+      place().output().show(bundle, id);
+    }
+
+    @Override
+    public void update(MimeBundle bundle, String id) {
+      place().output().update(bundle, id);
+    }
+
+    @Override
+    public void clear(boolean wait) {
+      place().output().clear(wait);
+    }
   }
 }

@@ -1,5 +1,6 @@
 package org.ketpoint.kernel.serve;
 
+import java.io.OutputStream;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.util.Locale;
@@ -14,7 +15,7 @@ final class CellPrinter extends PrintStream {
 
   private final UserCode userCode;
 
-  CellPrinter(PrintStream out, UserCode userCode) {
+  CellPrinter(OutputStream out, UserCode userCode) {
     super(out, false, StandardCharsets.UTF_8);
     this.userCode = userCode;
   }

@@ -8,6 +8,12 @@ import org.ketpoint.kernel.stop.UserCode;
 /// What a cell shows on: one that does nothing but show is stopped between two calls.
 record CellScreen(Screen screen, UserCode userCode) implements Screen {
   @Override
+  public void awaitRoom() {
+    screen.awaitRoom();
+    userCode.stopIfDue();
+  }
+
+  @Override
   public void print(Stream stream, String text) {
     screen.print(stream, text);
     userCode.stopIfDue();

@@ -37,7 +37,14 @@ final class ExecuteAnswer {
       channels.publish(origin, new Broadcast.ExecuteInput(request.code(), count));
     }
     console.begin(origin, request.allowStdin());
-    Optional<JavaSession> session = gate.enter();
+    try {
+      return answer(request, origin, gate.enter());
+    } finally {
+      console.end();
+    }
+  }
+
+  private Reply answer(Request.Execute request, Origin origin, Optional<JavaSession> session) {
     Outcome outcome =
         session.map(s -> s.run(count, request.code())).orElse(Outcome.Failure.REFUSED);
     Map<String, Reply.Expression> expressions =

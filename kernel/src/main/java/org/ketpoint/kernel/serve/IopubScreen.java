@@ -9,22 +9,15 @@ import org.ketpoint.kernel.protocol.MimeBundle;
 import org.ketpoint.kernel.protocol.Origin;
 import org.ketpoint.kernel.transport.Channels;
 
-/// Shows outputs in every front end, below the cell that was run last.
-final class IopubScreen implements Screen {
-  private final Channels channels;
-  private volatile Origin cell = Origin.NONE;
+/// Shows outputs in every front end, below one cell.
+///
+/// @param channels the way to the front ends
+/// @param cell the request that the outputs belong to
+record IopubScreen(Channels channels, Origin cell) implements Screen {
 
-  IopubScreen(Channels channels) {
-    this.channels = channels;
-  }
-
-  /// Outputs belong to this cell from now on, also those of threads that other cells started.
-  void follow(Origin cell) {
-    this.cell = cell;
-  }
-
-  Origin cell() {
-    return cell;
+  @Override
+  public void awaitRoom() {
+    channels.awaitRoom();
   }
 
   @Override

@@ -3,6 +3,7 @@ package org.ketpoint.kernel.serve;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
 import java.util.function.Consumer;
+import org.ketpoint.kernel.display.Comms;
 import org.ketpoint.kernel.display.Renderers;
 import org.ketpoint.kernel.protocol.Broadcast;
 import org.ketpoint.kernel.protocol.ConnectionFile;
@@ -20,8 +21,15 @@ import org.ketpoint.kernel.transport.Channels;
 /// and shutdowns by a third, so that they never wait for a cell. The session starts in the
 /// background: who the kernel is can be asked at once.
 public final class Kernel {
+  private static final int LONGEST_LINE = 400;
+
   private final Channels channels;
   private final CellConsole console;
+  private final History history;
+  private final Comms comms;
+  private final Subshells subshells;
+  private final Answers answers;
+  private final Consumer<String> log;
   private final Worker cells;
   private final Worker control;
   private final Worker questions;
@@ -35,20 +43,31 @@ public final class Kernel {
   /// @param connection where to listen
   /// @param log gets a line for whatever goes wrong outside of cells
   public Kernel(ConnectionFile connection, Consumer<String> log) {
-    channels = new Channels(connection, this::received, log);
-    var screen = new IopubScreen(channels);
-    console = new CellConsole(screen, request -> channels.ask(screen.cell(), request), userCode);
-    var answers = new Answers(channels, console, new SessionGate(session), log);
-    cells = new Worker(channels, answers, log, done::countDown);
-    control = new Worker(channels, answers, log, done::countDown);
-    questions = new Worker(channels, answers, log, done::countDown);
+    this.log = line -> log.accept(oneLine(line));
+    channels = new Channels(connection, this::received, this.log);
+    console = new CellConsole(channels, userCode, this.log);
+    history = new History(HistoryFolder.standard(), this.log);
+    comms = new Comms(console::tell);
+    subshells = new Subshells(this::worker);
+    answers =
+        new Answers(
+            channels,
+            console,
+            new SessionGate(session),
+            history,
+            new CommAnswers(comms, console, this.log),
+            subshells,
+            this.log);
+    cells = worker();
+    control = worker();
+    questions = worker();
   }
 
   /// Serves until a front end asks for the end.
   ///
   /// @throws InterruptedException when the calling thread is interrupted
   public void run() throws InterruptedException {
-    Runnable restore = console.install(renderers);
+    Runnable restore = console.install(renderers, comms);
     try {
       Thread.ofPlatform().daemon().name("kernel-session").start(this::open);
       cells.start("kernel-cells");
@@ -59,6 +78,7 @@ public final class Kernel {
       done.await();
     } finally {
       channels.close();
+      history.close();
       restore.run();
     }
   }
@@ -71,15 +91,62 @@ public final class Kernel {
     }
   }
 
+  /// What arrives from outside may be quoted in a log, but not at any length, nor so that it looks
+  /// like more than one line.
+  private static String oneLine(String text) {
+    String start = text.length() <= LONGEST_LINE ? text : text.substring(0, LONGEST_LINE) + "…";
+    return start.replaceAll("\\p{Cntrl}+", " ");
+  }
+
+  private Worker worker() {
+    return new Worker(channels, answers, log, done::countDown);
+  }
+
   private void received(Channel channel, Incoming incoming) {
     switch (incoming.request()) {
-      case Request.InputReply reply -> console.answer(reply.value());
+      case Request.InputReply reply -> console.answer(reply);
+      case Request.Execute r -> shell(channel, incoming);
+      case Request.Complete r -> question(channel, incoming);
+      case Request.Inspect r -> question(channel, incoming);
+      case Request.IsComplete r -> question(channel, incoming);
       case Request.Interrupt r -> control.add(channel, incoming);
       case Request.Shutdown r -> control.add(channel, incoming);
-      case Request.Complete r -> questions.add(channel, incoming);
-      case Request.Inspect r -> questions.add(channel, incoming);
-      case Request.IsComplete r -> questions.add(channel, incoming);
-      default -> (channel == Channel.CONTROL ? control : cells).add(channel, incoming);
+      case Request.CreateSubshell r -> control.add(channel, incoming);
+      case Request.DeleteSubshell r -> control.add(channel, incoming);
+      case Request.ListSubshells r -> control.add(channel, incoming);
+      default -> {
+        if (channel == Channel.CONTROL) {
+          control.add(channel, incoming);
+        } else {
+          shell(channel, incoming);
+        }
+      }
     }
+  }
+
+  /// What is asked about code does not wait for cells.
+  private void question(Channel channel, Incoming incoming) {
+    if (incoming.subshell().isEmpty()) {
+      questions.add(channel, incoming);
+    } else {
+      shell(channel, incoming);
+    }
+  }
+
+  /// Whatever may take as long as a cell, on whichever channel it came.
+  private void shell(Channel channel, Incoming incoming) {
+    String id = incoming.subshell();
+    if (id.isEmpty()) {
+      cells.add(channel, incoming);
+      return;
+    }
+    subshells
+        .find(id)
+        .ifPresentOrElse(
+            subshell -> subshell.add(channel, incoming),
+            () -> {
+              var refused = new Request.Invalid(Subshells.unknown(id));
+              control.add(channel, new Incoming(incoming.origin(), refused, ""));
+            });
   }
 }

@@ -23,7 +23,15 @@ final class KernelInfoAnswer {
             "java",
             "java"),
         "Ketpoint " + Version.current() + " on Java " + java,
-        List.of(),
-        List.of());
+        List.of(
+            new Reply.HelpLink(
+                "Java " + Runtime.version().feature() + " API",
+                "https://docs.oracle.com/en/java/javase/%d/docs/api/index.html"
+                    .formatted(Runtime.version().feature())),
+            new Reply.HelpLink("Tablesaw", "https://jtablesaw.github.io/tablesaw/"),
+            new Reply.HelpLink(
+                "Quantum Neural Networks Need Checkpointing",
+                "https://doi.org/10.1145/3736548.3737834")),
+        List.of("kernel subshells"));
   }
 }

@@ -2,47 +2,66 @@ package org.ketpoint.kernel.serve;
 
 import java.io.IOException;
 import java.io.InterruptedIOException;
+import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.BlockingQueue;
-import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.ConcurrentHashMap;
 import org.ketpoint.kernel.protocol.Broadcast;
-import org.ketpoint.kernel.session.LineInput;
+import org.ketpoint.kernel.protocol.Origin;
+import org.ketpoint.kernel.protocol.Request;
+import org.ketpoint.kernel.transport.Channels;
 
-/// Asks the front end that runs the cell for a line.
-final class NotebookInput implements LineInput.Source {
-  /// Sends the question to whoever runs the cell.
-  interface Asker {
-    void ask(Broadcast.InputRequest request);
+/// Asks front ends for lines, and brings each answer to the question it belongs to.
+///
+/// An answer nobody waits for is dropped: it was typed for a cell that was interrupted.
+final class NotebookInput {
+  private record Question(Origin cell, BlockingQueue<String> answer) {}
+
+  private final Channels channels;
+  private final Map<String, Question> open = new ConcurrentHashMap<>();
+
+  NotebookInput(Channels channels) {
+    this.channels = channels;
   }
 
-  private final BlockingQueue<String> answers = new LinkedBlockingQueue<>();
-  private final Asker asker;
-  private volatile boolean allowed;
-
-  NotebookInput(Asker asker) {
-    this.asker = asker;
-  }
-
-  /// Whether the cell's front end can be asked.
-  void allow(boolean allowed) {
-    this.allowed = allowed;
-  }
-
-  void answer(String line) {
-    answers.add(line);
-  }
-
-  @Override
-  public String readLine() throws IOException {
-    if (!allowed) {
-      throw new IOException("this front end cannot be asked for input");
-    }
-    answers.clear(); // An answer to a question that was interrupted.
-    asker.ask(new Broadcast.InputRequest("", false));
+  /// Waits for what the user types.
+  ///
+  /// @param cell the request whose code wants to read
+  String ask(Origin cell, String prompt, boolean password) throws IOException {
+    var question = new Question(cell, new ArrayBlockingQueue<>(1));
+    String id = "";
     try {
-      return answers.take();
+      synchronized (this) { // An answer must not overtake its question.
+        id = channels.ask(cell, new Broadcast.InputRequest(prompt, password));
+        open.put(id, question);
+      }
+      return question.answer.take();
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
       throw new InterruptedIOException("the wait for input was interrupted");
+    } finally {
+      open.remove(id);
     }
+  }
+
+  /// Takes an answer. Most clients do not say what it answers: then there must be one question
+  /// only.
+  ///
+  /// @return whether somebody waited for it
+  synchronized boolean answer(Request.InputReply reply) {
+    Set<String> ids = Set.copyOf(open.keySet());
+    String named = reply.question();
+    for (String id : ids) {
+      Question question = open.get(id);
+      boolean meant =
+          named.isEmpty()
+              ? ids.size() == 1
+              : named.equals(id) || (question != null && named.equals(question.cell.id()));
+      if (meant && question != null) {
+        return question.answer.offer(reply.value());
+      }
+    }
+    return false;
   }
 }

@@ -2,12 +2,23 @@ package org.ketpoint.kernel.serve;
 
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.Function;
+import java.util.function.Supplier;
+import org.ketpoint.kernel.protocol.Reply;
 import org.ketpoint.kernel.session.JavaSession;
 
 /// Where cells wait for the session, which takes a moment to start. An interrupt meant for a cell
 /// that still waits turns it away, so that it is not run after all.
 final class SessionGate {
+  /// Long enough for a cell that is about to end, short enough for someone who types.
+  private static final long PATIENCE_MILLIS = 500;
+
   private final CompletableFuture<JavaSession> session;
+
+  /// The session serves one request at a time, whichever shell it came through.
+  private final ReentrantLock turn = new ReentrantLock(true);
 
   // Guarded by this: completed when the waiting cell is turned away.
   private CompletableFuture<Void> refusal = new CompletableFuture<>();
@@ -28,9 +39,32 @@ final class SessionGate {
     return mine.isDone() ? Optional.empty() : Optional.of(session.join());
   }
 
-  /// The session for a question, which nobody interrupts.
-  JavaSession await() {
-    return session.join();
+  /// Runs a cell when no other is running.
+  Reply inTurn(Supplier<Reply> cell) {
+    turn.lock();
+    try {
+      return cell.get();
+    } finally {
+      turn.unlock();
+    }
+  }
+
+  /// Answers a question about code, unless a cell in another shell keeps the session from it.
+  Reply ask(Function<JavaSession, Reply> question, Reply unknown) {
+    try {
+      JavaSession ready = session.join();
+      if (!turn.tryLock(PATIENCE_MILLIS, TimeUnit.MILLISECONDS)) {
+        return unknown;
+      }
+      try {
+        return question.apply(ready);
+      } finally {
+        turn.unlock();
+      }
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      return unknown;
+    }
   }
 
   /// The session, if it is there; the cell that waits for it, if not, is turned away.

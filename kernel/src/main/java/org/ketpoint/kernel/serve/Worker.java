@@ -6,6 +6,7 @@ import java.util.Optional;
 import java.util.concurrent.BlockingDeque;
 import java.util.concurrent.LinkedBlockingDeque;
 import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
 import org.ketpoint.kernel.protocol.Broadcast;
 import org.ketpoint.kernel.protocol.Incoming;
 import org.ketpoint.kernel.protocol.Reply;
@@ -15,7 +16,8 @@ import org.ketpoint.kernel.transport.Channels;
 
 /// A thread that answers requests one after the other, each between `busy` and `idle`.
 final class Worker {
-  private record Task(Channel channel, Incoming incoming) {}
+  /// @param incoming nothing, at the worker's end
+  private record Task(Channel channel, @Nullable Incoming incoming) {}
 
   private final BlockingDeque<Task> tasks = new LinkedBlockingDeque<>();
   private final Channels channels;
@@ -32,17 +34,27 @@ final class Worker {
   }
 
   void start(String name) {
-    Thread.ofPlatform().daemon().name(name).start(this::run);
+    Thread.ofPlatform().daemon().inheritInheritableThreadLocals(false).name(name).start(this::run);
   }
 
   void add(Channel channel, Incoming incoming) {
     tasks.add(new Task(channel, incoming));
   }
 
+  /// Ends the thread once it has answered what was asked before.
+  void end() {
+    tasks.add(new Task(Channel.SHELL, null));
+  }
+
   private void run() {
-    while (true) {
+    for (boolean open = true; open; ) {
       try {
-        work(tasks.take());
+        Task task = tasks.take();
+        Incoming incoming = task.incoming;
+        open = incoming != null;
+        if (incoming != null) {
+          work(task.channel, incoming);
+        }
       } catch (InterruptedException e) {
         // An interrupt meant for a cell that had just ended.
       } catch (Throwable e) {
@@ -51,29 +63,30 @@ final class Worker {
     }
   }
 
-  private void work(Task task) {
-    status(task, "busy");
+  private void work(Channel channel, Incoming incoming) {
+    status(incoming, "busy");
     try {
-      Optional<Reply> reply = answer(task);
-      reply.ifPresent(r -> channels.reply(task.channel, task.incoming.origin(), r));
-      if (task.incoming.request() instanceof Request.Execute cell
+      Optional<Reply> reply = answer(incoming);
+      reply.ifPresent(r -> channels.reply(channel, incoming.origin(), r));
+      if (incoming.request() instanceof Request.Execute cell
           && cell.stopOnError()
+          && !cell.silent()
           && reply.orElse(null) instanceof Reply.Failed) {
         abortQueued();
       }
     } finally {
-      status(task, "idle");
+      status(incoming, "idle");
     }
-    if (task.incoming.request() instanceof Request.Shutdown) {
+    if (incoming.request() instanceof Request.Shutdown) {
       shutdown.run();
     }
   }
 
-  private Optional<Reply> answer(Task task) {
+  private Optional<Reply> answer(Incoming incoming) {
     try {
-      return answers.answer(task.incoming);
+      return answers.answer(incoming);
     } catch (Throwable e) {
-      log.accept("the answer to " + task.incoming.origin() + " failed: " + e);
+      log.accept("the answer to " + incoming.origin() + " failed: " + e);
       String message = String.valueOf(e.getMessage());
       return Optional.of(
           new Reply.Failed("error", e.getClass().getSimpleName(), message, List.of(), null));
@@ -82,20 +95,23 @@ final class Worker {
 
   private void abortQueued() {
     var queued = new ArrayList<Task>();
+    var kept = new ArrayList<Task>();
     tasks.drainTo(queued);
     for (Task task : queued) {
-      if (task.incoming.request() instanceof Request.Execute) {
-        status(task, "busy");
+      Incoming incoming = task.incoming;
+      if (incoming != null && incoming.request() instanceof Request.Execute) {
+        status(incoming, "busy");
         var aborted = new Reply.Failed("aborted", "", "", List.of(), null);
-        channels.reply(task.channel, task.incoming.origin(), aborted);
-        status(task, "idle");
+        channels.reply(task.channel, incoming.origin(), aborted);
+        status(incoming, "idle");
+      } else {
+        kept.add(task);
       }
     }
-    queued.removeIf(task -> task.incoming.request() instanceof Request.Execute);
-    queued.reversed().forEach(tasks::addFirst);
+    kept.reversed().forEach(tasks::addFirst);
   }
 
-  private void status(Task task, String state) {
-    channels.publish(task.incoming.origin(), new Broadcast.Status(state));
+  private void status(Incoming incoming, String state) {
+    channels.publish(incoming.origin(), new Broadcast.Status(state));
   }
 }

@@ -29,8 +29,7 @@ final class Evaluator {
 
   /// @param lock held while JShell is at work
   /// @param given what gives way to the user's declarations
-  Evaluator(
-      JShell shell, CellControl control, Renderers renderers, Lock lock, GivenNames given) {
+  Evaluator(JShell shell, CellControl control, Renderers renderers, Lock lock, GivenNames given) {
     this.shell = shell;
     this.control = control;
     this.renderers = renderers;

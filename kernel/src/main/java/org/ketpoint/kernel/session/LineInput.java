@@ -52,11 +52,6 @@ public final class LineInput extends InputStream {
     return line.length - next;
   }
 
-  /// Forgets the rest of a line that a cell did not read.
-  public synchronized void clear() {
-    next = line.length;
-  }
-
   private void fill() throws IOException {
     if (next == line.length) {
       line = (source.readLine() + "\n").getBytes(StandardCharsets.UTF_8);

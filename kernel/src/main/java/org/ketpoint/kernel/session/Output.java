@@ -1,8 +1,5 @@
 package org.ketpoint.kernel.session;
 
-import java.io.OutputStream;
-import java.io.PrintStream;
-import java.nio.charset.StandardCharsets;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
@@ -10,19 +7,31 @@ import org.jspecify.annotations.Nullable;
 import org.ketpoint.kernel.display.Screen;
 import org.ketpoint.kernel.protocol.MimeBundle;
 
-/// Gathers what all threads print and passes it on in large pieces, in the order it was printed,
-/// within [#DELAY_MILLIS]. Anything else that is shown comes after what was printed before it.
+/// Gathers what a cell's threads print and passes it on in large pieces, in the order it was
+/// printed, within [#DELAY_MILLIS]. Anything else that is shown comes after what was printed before
+/// it.
+///
+/// Who prints more than the screen can take waits for it, without holding a lock.
 public final class Output implements Screen {
   private static final int DELAY_MILLIS = 20;
-  private static final int LARGE = 1 << 18;
+
+  /// Large enough that a million lines are some hundred messages.
+  private static final int LARGE = 1 << 15;
+
+  private static final ScheduledExecutorService CLOCK =
+      Executors.newSingleThreadScheduledExecutor(
+          Thread.ofPlatform()
+              .daemon()
+              .inheritInheritableThreadLocals(false)
+              .name("kernel-output")
+              .factory());
 
   private final Screen screen;
-  private final ScheduledExecutorService clock =
-      Executors.newSingleThreadScheduledExecutor(
-          Thread.ofPlatform().daemon().name("kernel-output").factory());
 
   // Guarded by this.
   private final StringBuilder text = new StringBuilder();
+  private final Utf8 out = new Utf8();
+  private final Utf8 err = new Utf8();
   private Stream current = Stream.STDOUT;
 
   /// Output to a screen.
@@ -32,16 +41,33 @@ public final class Output implements Screen {
     this.screen = screen;
   }
 
-  /// A stream for one of the two texts, in UTF-8.
+  /// Prints bytes, which are UTF-8; a character may come in several pieces.
   ///
-  /// @param stream which
-  /// @return for any thread
-  public PrintStream stream(Stream stream) {
-    return new PrintStream(new Sink(stream), false, StandardCharsets.UTF_8);
+  /// @param stream which text
+  /// @param bytes where the bytes are
+  /// @param offset where they begin
+  /// @param length how many there are
+  public void write(Stream stream, byte[] bytes, int offset, int length) {
+    screen.awaitRoom();
+    synchronized (this) {
+      append(stream, (stream == Stream.STDOUT ? out : err).decode(bytes, offset, length));
+    }
   }
 
   @Override
-  public synchronized void print(Stream stream, String more) {
+  public void print(Stream stream, String more) {
+    screen.awaitRoom();
+    synchronized (this) {
+      append(stream, more);
+    }
+  }
+
+  @Override
+  public void awaitRoom() {
+    screen.awaitRoom();
+  }
+
+  private void append(Stream stream, String more) {
     if (more.isEmpty()) {
       return;
     }
@@ -50,7 +76,7 @@ public final class Output implements Screen {
       current = stream;
     }
     if (text.isEmpty()) {
-      var _ = clock.schedule(this::flush, DELAY_MILLIS, TimeUnit.MILLISECONDS);
+      var _ = CLOCK.schedule(this::flush, DELAY_MILLIS, TimeUnit.MILLISECONDS);
     }
     text.append(more);
     if (text.length() >= LARGE) {
@@ -59,49 +85,42 @@ public final class Output implements Screen {
   }
 
   @Override
-  public synchronized void show(MimeBundle bundle, @Nullable String id) {
-    flush();
-    screen.show(bundle, id);
+  public void show(MimeBundle bundle, @Nullable String id) {
+    screen.awaitRoom();
+    synchronized (this) {
+      flush();
+      screen.show(bundle, id);
+    }
   }
 
   @Override
-  public synchronized void update(MimeBundle bundle, String id) {
-    flush();
-    screen.update(bundle, id);
+  public void update(MimeBundle bundle, String id) {
+    screen.awaitRoom();
+    synchronized (this) {
+      flush();
+      screen.update(bundle, id);
+    }
   }
 
   @Override
-  public synchronized void clear(boolean wait) {
-    flush();
-    screen.clear(wait);
+  public void clear(boolean wait) {
+    screen.awaitRoom();
+    synchronized (this) {
+      flush();
+      screen.clear(wait);
+    }
   }
 
   /// Passes on what was printed so far.
   public synchronized void flush() {
     if (!text.isEmpty()) {
-      String all = text.toString();
-      text.setLength(0);
-      screen.print(current, all);
-    }
-  }
-
-  private final class Sink extends OutputStream {
-    private final Stream stream;
-    private final Utf8 decoder = new Utf8();
-
-    Sink(Stream stream) {
-      this.stream = stream;
-    }
-
-    @Override
-    public void write(int b) {
-      write(new byte[] {(byte) b}, 0, 1);
-    }
-
-    @Override
-    public void write(byte[] bytes, int offset, int length) {
-      synchronized (Output.this) {
-        print(stream, decoder.decode(bytes, offset, length));
+      // A character's first half waits for its second.
+      int whole =
+          text.length() - (Character.isHighSurrogate(text.charAt(text.length() - 1)) ? 1 : 0);
+      String all = text.substring(0, whole);
+      text.delete(0, whole);
+      if (!all.isEmpty()) {
+        screen.print(current, all);
       }
     }
   }

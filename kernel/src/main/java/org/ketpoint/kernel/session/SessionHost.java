@@ -148,7 +148,8 @@ final class SessionHost implements Host {
   public void reset() {
     own(shell.variables())
         .filter(variable -> shell.status(variable).isDefined())
-        .forEach(variable -> control.release(shell.sourceCodeAnalysis().wrapper(variable), variable));
+        .forEach(
+            variable -> control.release(shell.sourceCodeAnalysis().wrapper(variable), variable));
     own(shell.snippets())
         .filter(snippet -> shell.status(snippet).isActive())
         .toList()

@@ -16,6 +16,9 @@ final class Utf8 {
   private byte[] half = {};
 
   String decode(byte[] bytes, int offset, int length) {
+    if (half.length == 0 && isAscii(bytes, offset, length)) {
+      return new String(bytes, offset, length, StandardCharsets.US_ASCII);
+    }
     ByteBuffer in = ByteBuffer.allocate(half.length + length);
     in.put(half).put(bytes, offset, length).flip();
     CharBuffer out = CharBuffer.allocate(in.remaining() + 1);
@@ -23,5 +26,14 @@ final class Utf8 {
     half = new byte[in.remaining()];
     in.get(half);
     return out.flip().toString();
+  }
+
+  private static boolean isAscii(byte[] bytes, int offset, int length) {
+    for (int i = offset; i < offset + length; i++) {
+      if (bytes[i] < 0) {
+        return false;
+      }
+    }
+    return true;
   }
 }

@@ -4,6 +4,7 @@ package org.ketpoint.kernel.stop;
 public final class CellStopped extends Error {
   private static final long serialVersionUID = 1;
 
+  /// How often the cell was told to stop so far.
   private final int attempt;
 
   /// An error for one attempt to stop a cell.

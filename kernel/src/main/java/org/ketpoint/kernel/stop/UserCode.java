@@ -32,6 +32,9 @@ public final class UserCode {
   private volatile boolean sharesWork;
   private volatile int attempts;
 
+  /// For one session; nothing runs yet.
+  public UserCode() {}
+
   /// A cell begins; what the one before was told is forgotten.
   public synchronized void begin() {
     told = false;

@@ -1,6 +1,7 @@
 package org.ketpoint.kernel.transport;
 
 import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.function.BiConsumer;
 import java.util.function.Consumer;
@@ -15,12 +16,14 @@ import org.zeromq.ZContext;
 /// The kernel's connection: bound sockets, requests coming in, replies and broadcasts going out.
 ///
 /// Sending never blocks and may be done from any thread; messages leave in the order of the calls.
+/// Whoever publishes a lot calls [#awaitRoom] before.
 public final class Channels implements AutoCloseable {
   private final ZContext context = new ZContext();
   private final Codec codec;
   private final Outbox outbox;
   private final Reactor reactor;
   private final Heartbeat heartbeat;
+  private final List<UnixDoor> doors = new ArrayList<>();
 
   /// Binds every socket; requests are handed over once [#start] is called.
   ///
@@ -32,16 +35,38 @@ public final class Channels implements AutoCloseable {
     codec = new Codec(connection);
     try {
       outbox = new Outbox(context, log);
-      reactor = new Reactor(context, connection, codec, outbox, listener, log);
-      heartbeat = new Heartbeat(context, connection.address(connection.heartbeatPort()), log);
+      var binding = new Binding(connection);
+      reactor = new Reactor(context, binding, codec, outbox, listener, log);
+      heartbeat = new Heartbeat(context, binding, log);
+      if (connection.isLocal()) {
+        openDoors(binding, log);
+      }
     } catch (RuntimeException e) {
+      doors.forEach(UnixDoor::close);
       context.close();
       throw e;
     }
   }
 
+  private void openDoors(Binding binding, Consumer<String> log) {
+    ConnectionFile connection = binding.connection();
+    for (int port :
+        new int[] {
+          connection.shellPort(),
+          connection.controlPort(),
+          connection.stdinPort(),
+          connection.iopubPort(),
+          connection.heartbeatPort()
+        }) {
+      boolean publishes = port == connection.iopubPort();
+      doors.add(
+          new UnixDoor(context, connection.path(port), binding.address(port), publishes, log));
+    }
+  }
+
   /// Starts to listen.
   public void start() {
+    doors.forEach(UnixDoor::start);
     reactor.start();
     outbox.start();
     heartbeat.start();
@@ -65,12 +90,20 @@ public final class Channels implements AutoCloseable {
     outbox.publish(() -> codec.encode(List.of(topic), origin, broadcast));
   }
 
+  /// Waits while front ends read more slowly than is published; an interrupt ends the wait.
+  public void awaitRoom() {
+    outbox.awaitRoom();
+  }
+
   /// Asks the front end that sent a request for a line of input.
   ///
   /// @param origin the request whose code wants to read
   /// @param request what to ask
-  public void ask(Origin origin, Broadcast.InputRequest request) {
-    outbox.post(Channel.STDIN, () -> codec.encode(origin.identities(), origin, request));
+  /// @return the question's id, which the answer names as its parent
+  public String ask(Origin origin, Broadcast.InputRequest request) {
+    String id = Codec.newId();
+    outbox.post(Channel.STDIN, () -> codec.encode(id, origin.identities(), origin, request));
+    return id;
   }
 
   /// Sends what is left, then closes every socket.
@@ -78,6 +111,7 @@ public final class Channels implements AutoCloseable {
   public void close() {
     outbox.close();
     reactor.join();
+    doors.forEach(UnixDoor::close);
     context.close();
   }
 }

@@ -1,5 +1,6 @@
 package org.ketpoint.kernel.transport;
 
+import java.nio.channels.ClosedSelectorException;
 import java.util.function.Consumer;
 import org.zeromq.SocketType;
 import org.zeromq.ZContext;
@@ -11,11 +12,12 @@ final class Heartbeat {
   private final ZMQ.Socket socket;
   private final Consumer<String> log;
 
-  Heartbeat(ZContext context, String address, Consumer<String> log) {
+  Heartbeat(ZContext context, Binding binding, Consumer<String> log) {
     this.log = log;
     socket = context.createSocket(SocketType.ROUTER);
     socket.setLinger(0);
-    socket.bind(address);
+    socket.setMaxMsgSize(1 << 16);
+    binding.bind(socket, binding.connection().heartbeatPort());
   }
 
   void start() {
@@ -31,6 +33,8 @@ final class Heartbeat {
         }
         socket.send(frame, socket.hasReceiveMore() ? ZMQ.SNDMORE : 0);
       }
+    } catch (ClosedSelectorException e) {
+      // The kernel ends just now.
     } catch (ZMQException e) {
       if (e.getErrorCode() != ZMQ.Error.ETERM.getCode()) {
         log.accept("the heartbeat stopped: " + e);

@@ -1,20 +1,15 @@
 package org.ketpoint.kernel.transport;
 
-import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.function.BiConsumer;
 import java.util.function.Consumer;
-import org.ketpoint.kernel.protocol.Broadcast;
 import org.ketpoint.kernel.protocol.Codec;
-import org.ketpoint.kernel.protocol.ConnectionFile;
 import org.ketpoint.kernel.protocol.Incoming;
 import org.ketpoint.kernel.protocol.MalformedMessage;
-import org.ketpoint.kernel.protocol.Origin;
 import org.zeromq.SocketType;
 import org.zeromq.ZContext;
 import org.zeromq.ZMQ;
@@ -25,8 +20,17 @@ import org.zeromq.ZMQException;
 final class Reactor {
   private static final int LINGER_MILLIS = 300;
 
+  /// A longer frame ends its connection: a message must not take the memory that cells need.
+  private static final long LONGEST_FRAME = Math.min(1 << 28, Runtime.getRuntime().maxMemory() / 4);
+
+  private static final int AT_ONCE = 100;
+
+  /// How soon a broadcast that was refused is offered again.
+  private static final int OFFER_AGAIN_MILLIS = 3;
+
   private final Map<Channel, ZMQ.Socket> routers = new EnumMap<>(Channel.class);
   private final ZMQ.Socket iopub;
+  private final Subscribers subscribers;
   private final ZMQ.Socket bell;
   private final ZContext context;
   private final Codec codec;
@@ -35,10 +39,11 @@ final class Reactor {
   private final Consumer<String> log;
   private final Thread thread = Thread.ofPlatform().daemon().name("kernel-io").unstarted(this::run);
   private boolean open = true;
+  private long pause = -1;
 
   Reactor(
       ZContext context,
-      ConnectionFile connection,
+      Binding binding,
       Codec codec,
       Outbox outbox,
       BiConsumer<Channel, Incoming> listener,
@@ -49,25 +54,22 @@ final class Reactor {
     this.listener = listener;
     this.log = log;
     for (Channel channel : Channel.values()) {
-      int port =
-          switch (channel) {
-            case SHELL -> connection.shellPort();
-            case CONTROL -> connection.controlPort();
-            case STDIN -> connection.stdinPort();
-          };
-      routers.put(channel, bind(SocketType.ROUTER, connection.address(port)));
+      ZMQ.Socket router = socket(SocketType.ROUTER);
+      router.setHWM(0);
+      router.setMaxMsgSize(LONGEST_FRAME);
+      binding.bind(router, binding.port(channel));
+      routers.put(channel, router);
     }
-    iopub = bind(SocketType.XPUB, connection.address(connection.iopubPort()));
-    iopub.setXpubVerbose(true);
+    iopub = socket(SocketType.XPUB);
+    subscribers = new Subscribers(iopub, log);
+    binding.bind(iopub, binding.port(null));
     bell = context.createSocket(SocketType.PULL);
     bell.connect(Outbox.WAKE);
   }
 
-  private ZMQ.Socket bind(SocketType type, String address) {
+  private ZMQ.Socket socket(SocketType type) {
     ZMQ.Socket socket = context.createSocket(type);
     socket.setLinger(LINGER_MILLIS);
-    socket.setHWM(0);
-    socket.bind(address);
     return socket;
   }
 
@@ -90,7 +92,7 @@ final class Reactor {
     poller.register(bell, ZMQ.Poller.POLLIN);
     while (open) {
       try {
-        poller.poll(-1);
+        poller.poll(pause);
         routers.forEach(this::receive);
         welcome();
         send();
@@ -130,31 +132,39 @@ final class Reactor {
     return frames;
   }
 
-  /// Greets new subscribers: a subscription arrives as the byte 1 and the topic.
   private void welcome() {
-    for (byte[] frame = iopub.recv(ZMQ.DONTWAIT); frame != null; frame = iopub.recv(ZMQ.DONTWAIT)) {
-      if (frame.length > 0 && frame[0] == 1) {
-        byte[] topic = Arrays.copyOfRange(frame, 1, frame.length);
-        var welcome = new Broadcast.Welcome(new String(topic, StandardCharsets.UTF_8));
-        write(iopub, codec.encode(List.of(topic), Origin.NONE, welcome));
-      }
-    }
+    subscribers.welcome(codec, frames -> outbox.publish(() -> frames));
   }
 
   private void send() {
     while (bell.recv(ZMQ.DONTWAIT) != null) {
-      Outbox.Sealed sealed = outbox.next();
-      if (sealed == null) {
-        continue;
-      }
-      List<byte[]> frames = sealed.frames();
-      if (frames == null) {
-        open = false;
-        return;
-      }
-      Channel channel = sealed.channel();
-      write(channel == null ? iopub : Objects.requireNonNull(routers.get(channel)), frames);
+      // One ring or more: all that is there is sent.
     }
+    boolean last = outbox.sealedAll();
+    // First, so that a cell's end is rarely seen before its outputs and its idle.
+    pause = publish();
+    for (var reply = outbox.nextReply(); reply != null; reply = outbox.nextReply()) {
+      write(Objects.requireNonNull(routers.get(reply.channel())), reply.frames());
+    }
+    open = !last;
+  }
+
+  /// Publishes some of what is there: a cell that prints a lot must not keep requests waiting.
+  ///
+  /// @return how many milliseconds to wait for other things before there is more to publish
+  private long publish() {
+    for (int i = 0; i < AT_ONCE; i++) {
+      List<byte[]> frames = outbox.nextBroadcast();
+      if (frames == null) {
+        return -1;
+      }
+      welcome();
+      if (!subscribers.offer(frames)) {
+        return OFFER_AGAIN_MILLIS;
+      }
+      outbox.published();
+    }
+    return 0;
   }
 
   private static void write(ZMQ.Socket socket, List<byte[]> frames) {

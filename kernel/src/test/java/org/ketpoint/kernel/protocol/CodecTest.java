@@ -17,7 +17,7 @@ import org.junit.jupiter.api.io.TempDir;
 
 class CodecTest {
   private static final ConnectionFile CONNECTION =
-      new ConnectionFile("tcp", "127.0.0.1", 1, 2, 3, 4, 5, "hmac-sha256", "top-secret");
+      new ConnectionFile("tcp", "127.0.0.1", 1, 2, 3, 4, 5, "hmac-sha256", "top-secret", null);
   private static final Origin ORIGIN =
       new Origin(
           List.of(new byte[] {0, 9}),
@@ -68,8 +68,16 @@ class CodecTest {
   }
 
   @Test
+  void the_very_same_message_is_read_once() throws MalformedMessage {
+    List<byte[]> frames = codec.encode(ORIGIN, new Reply.Done("ok"));
+    codec.decode(frames);
+    var e = assertThrows(MalformedMessage.class, () -> codec.decode(frames));
+    assertEquals("the very same message came before", e.getMessage());
+  }
+
+  @Test
   void another_key_is_another_signature() {
-    var other = new ConnectionFile("tcp", "127.0.0.1", 1, 2, 3, 4, 5, "hmac-sha256", "other");
+    var other = new ConnectionFile("tcp", "127.0.0.1", 1, 2, 3, 4, 5, "hmac-sha256", "other", null);
     List<byte[]> frames = new Codec(other).encode(ORIGIN, new Reply.Done("ok"));
     assertThrows(MalformedMessage.class, () -> codec.decode(frames));
   }
@@ -77,11 +85,14 @@ class CodecTest {
   @Test
   void a_known_type_fills_in_what_was_left_out() {
     var request =
-        RequestReader.read("execute_request", new Fields("content", json("{\"code\":\"1\"}")));
+        RequestReader.read(
+            "execute_request", new Fields("content", json("{\"code\":\"1\"}")), List.of());
     assertEquals(new Request.Execute("1", false, true, Map.of(), true, true), request);
     var silent =
         RequestReader.read(
-            "execute_request", new Fields("content", json("{\"code\":\"1\",\"silent\":true}")));
+            "execute_request",
+            new Fields("content", json("{\"code\":\"1\",\"silent\":true}")),
+            List.of());
     assertEquals(new Request.Execute("1", true, false, Map.of(), true, true), silent);
   }
 
@@ -113,7 +124,7 @@ class CodecTest {
             "[]",
             "{\"key\": \"top-secret\", \"shell_port\": }",
             "{\"key\": \"top-secret\"}",
-            "{\"key\": \"top-secret\", \"transport\": \"ipc\"}",
+            "{\"key\": \"top-secret\", \"transport\": \"pigeon\"}",
             "{\"key\": \"top-secret\", \"shell_port\": 0, \"control_port\": 2, \"stdin_port\": 3,"
                 + " \"iopub_port\": 4, \"hb_port\": 5}")) {
       Files.writeString(file, text);

@@ -93,13 +93,6 @@ class KernelCellTest {
   }
 
   @Test
-  void a_thread_that_outlives_its_cell_still_prints_to_the_notebook() {
-    client.run(
-        "new Thread(() -> { try { Thread.sleep(300); } catch (Exception e) {} System.out.println(\"late\"); }).start();");
-    assertEquals("late\n", client.run("Thread.sleep(800);").printed("stdout"));
-  }
-
-  @Test
   void an_error_points_at_cell_and_line_in_the_users_code_only() {
     int number =
         client
@@ -209,6 +202,7 @@ class KernelCellTest {
   void a_cell_reads_lines_from_the_notebook() {
     String id =
         client.execute("var in = new Scanner(System.in);\nin.nextLine() + \"|\" + in.nextLine()");
+    client.send(client.stdin, "input_reply", "{\"value\":\"nobody asked\"}");
     for (String line : List.of("é first", "second")) {
       assertEquals("input_request", client.receive(client.stdin).type());
       client.send(client.stdin, "input_reply", "{\"value\":\"" + line + "\"}");
@@ -222,6 +216,27 @@ class KernelCellTest {
     var ran = client.run("System.in.read()", ",\"allow_stdin\":false");
     assertEquals("error", ran.status());
     assertTrue(ran.reply().get("evalue").getAsString().contains("cannot be asked for input"));
+  }
+
+  @Test
+  void a_scanner_does_not_hide_that_nobody_can_be_asked() {
+    var ran = client.run("new Scanner(System.in).nextLine()", ",\"allow_stdin\":false");
+    assertTrue(ran.reply().get("evalue").getAsString().contains("cannot be asked for input"));
+  }
+
+  @Test
+  void a_prompt_and_a_hidden_line_are_asked_for_and_an_answer_to_another_question_is_ignored() {
+    String id = client.execute("input(\"name? \") + \"|\" + password(\"secret? \")");
+    var question = client.receive(client.stdin);
+    assertEquals("name? ", question.text("prompt"));
+    assertFalse(question.content().get("password").getAsBoolean());
+    client.answer(question.id(), "ada");
+    var hidden = client.receive(client.stdin);
+    assertTrue(hidden.content().get("password").getAsBoolean());
+    client.answer(question.id(), "too late");
+    client.answer(hidden.id(), "pw");
+    var result = client.published(id).getLast().content().getAsJsonObject("data");
+    assertEquals("ada|pw", result.get("text/plain").getAsString());
   }
 
   @Test

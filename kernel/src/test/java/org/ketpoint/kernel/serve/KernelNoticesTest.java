@@ -49,16 +49,19 @@ class KernelNoticesTest {
   }
 
   @Test
-  void a_thread_that_outlives_its_cell_warns_under_the_cell_that_was_run_last() {
-    client.run(
-        """
+  void a_thread_that_outlives_its_cell_warns_under_that_cell() {
+    String id =
+        client.execute(
+            """
         new Thread(() -> {
           try { Thread.sleep(300); } catch (InterruptedException e) { }
           Notices.warn("late", Table.create("figures"));
         }).start();
         """);
-    var ran = client.run("Thread.sleep(800);");
-    assertEquals("late\n", ran.printed("stderr"));
-    assertEquals(1, ran.all("display_data").size());
+    client.published(id);
+    var warning = client.published(id, "stream");
+    assertEquals("late\n", warning.text("text"));
+    assertEquals("stderr", warning.text("name"));
+    client.published(id, "display_data");
   }
 }

@@ -147,16 +147,6 @@ class KernelProtocolTest {
   }
 
   @Test
-  void comms_are_none_and_opening_one_is_declined() {
-    JsonObject info = client.ask(client.shell, "comm_info_request", "{}");
-    assertEquals("{}", info.get("comms").toString());
-    String open =
-        client.send(
-            client.shell, "comm_open", "{\"comm_id\":\"c\",\"target_name\":\"t\",\"data\":{}}");
-    assertEquals("comm_close", client.published(open).getLast().type());
-  }
-
-  @Test
   void the_heartbeat_echoes() {
     byte[] beat = {1, 2, 3};
     client.heartbeat.send(beat);

@@ -19,8 +19,8 @@ import org.zeromq.ZMQ;
 final class TestClient implements AutoCloseable {
   private static final int TIMEOUT_MILLIS = 30_000;
 
-  /// A message: its type, the id of the request it belongs to, its content.
-  record Message(String type, String parent, JsonObject content) {
+  /// A message: its type and id, the id of the request it belongs to, its content.
+  record Message(String type, String id, String parent, JsonObject content, List<String> buffers) {
     String text(String name) {
       return content.get(name).getAsString();
     }
@@ -28,6 +28,7 @@ final class TestClient implements AutoCloseable {
 
   private final ZContext context = new ZContext();
   private final String key;
+  final int[] ports;
 
   private final String session = UUID.randomUUID().toString();
   final ZMQ.Socket shell;
@@ -39,6 +40,7 @@ final class TestClient implements AutoCloseable {
   /// Ports in the order shell, control, stdin, iopub, heartbeat.
   TestClient(int[] ports, String key) {
     this.key = key;
+    this.ports = ports;
     shell = connect(SocketType.DEALER, ports[0]);
     control = connect(SocketType.DEALER, ports[1]);
     stdin = connect(SocketType.DEALER, ports[2]);
@@ -59,10 +61,19 @@ final class TestClient implements AutoCloseable {
 
   /// Sends a request and returns its id.
   String send(ZMQ.Socket socket, String type, String content) {
+    return send(socket, type, "null", content);
+  }
+
+  /// Sends a request to a subshell and returns its id.
+  String sendTo(String subshell, String type, String content) {
+    return send(shell, type, "\"" + subshell + "\"", content);
+  }
+
+  private String send(ZMQ.Socket socket, String type, String subshell, String content) {
     String id = UUID.randomUUID().toString();
     String header =
-        "{\"msg_id\":\"%s\",\"msg_type\":\"%s\",\"session\":\"%s\",\"username\":\"u\",\"version\":\"5.3\",\"date\":\"2026-01-01T00:00:00Z\"}"
-            .formatted(id, type, session);
+        "{\"msg_id\":\"%s\",\"msg_type\":\"%s\",\"session\":\"%s\",\"username\":\"u\",\"version\":\"5.5\",\"date\":\"2026-01-01T00:00:00Z\",\"subshell_id\":%s}"
+            .formatted(id, type, session, subshell);
     sendSigned(socket, header, content);
     return id;
   }
@@ -70,6 +81,15 @@ final class TestClient implements AutoCloseable {
   /// Sends a header and a content that may be wrong, rightly signed.
   void sendSigned(ZMQ.Socket socket, String header, String content) {
     sendRaw(socket, header, content, sign(header, "{}", "{}", content));
+  }
+
+  /// Answers a question for input by its id.
+  void answer(String question, String line) {
+    String header = "{\"msg_id\":\"%s\",\"msg_type\":\"input_reply\"}".formatted(UUID.randomUUID());
+    String parent = "{\"msg_id\":\"%s\"}".formatted(question);
+    String content = "{\"value\":\"" + line + "\"}";
+    String signature = sign(header, parent, "{}", content);
+    sendFrames(stdin, "<IDS|MSG>", signature, header, parent, "{}", content);
   }
 
   void sendRaw(ZMQ.Socket socket, String header, String content, String signature) {
@@ -125,8 +145,10 @@ final class TestClient implements AutoCloseable {
     JsonObject parent = JsonParser.parseString(parts.get(1)).getAsJsonObject();
     return new Message(
         header.get("msg_type").getAsString(),
+        header.get("msg_id").getAsString(),
         parent.has("msg_id") ? parent.get("msg_id").getAsString() : "",
-        JsonParser.parseString(parts.get(3)).getAsJsonObject());
+        JsonParser.parseString(parts.get(3)).getAsJsonObject(),
+        List.copyOf(frames.subList(delimiter + 6, frames.size())));
   }
 
   /// Waits for the reply to a request.
@@ -166,6 +188,25 @@ final class TestClient implements AutoCloseable {
       }
       messages.add(message);
     }
+  }
+
+  /// The next message of a type that is published for a request.
+  Message published(String id, String type) {
+    while (true) {
+      Message message = receive(iopub);
+      if (message.parent.equals(id) && message.type.equals(type)) {
+        return message;
+      }
+    }
+  }
+
+  /// One more subscriber, with ZeroMQ's usual bounds.
+  ZMQ.Socket subscribe() {
+    ZMQ.Socket socket = context.createSocket(SocketType.SUB);
+    socket.setReceiveTimeOut(TIMEOUT_MILLIS);
+    socket.connect("tcp://127.0.0.1:" + ports[3]);
+    socket.subscribe(new byte[0]);
+    return socket;
   }
 
   /// Runs a cell to its end.

@@ -6,6 +6,7 @@ import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -36,6 +37,9 @@ final class TestKernel implements AutoCloseable {
          "kernel_name": "ketpoint"}
         """
             .formatted(key, ports[0], ports[1], ports[2], ports[3], ports[4]));
+    if (connection.getFileSystem().supportedFileAttributeViews().contains("posix")) {
+      Files.setPosixFilePermissions(connection, PosixFilePermissions.fromString("rw-------"));
+    }
     var command = new ArrayList<String>();
     command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
     command.addAll(List.of("-ea", "-XX:+UseSerialGC", "-Djava.awt.headless=true"));
@@ -49,6 +53,7 @@ final class TestKernel implements AutoCloseable {
     command.addAll(List.of("org.ketpoint.kernel.Main", "kernel", connection.toString()));
     var builder =
         new ProcessBuilder(command).redirectErrorStream(true).redirectOutput(log.toFile());
+    builder.environment().put("XDG_DATA_HOME", folder.resolve("data").toString());
     builder.environment().putAll(environment);
     process = builder.start();
     client = new TestClient(ports, key);
@@ -66,6 +71,10 @@ final class TestKernel implements AutoCloseable {
   static TestKernel startWith(List<String> flags, Map<String, String> environment)
       throws IOException {
     return new TestKernel(flags, environment);
+  }
+
+  static TestKernel startWith(String... flags) throws IOException {
+    return new TestKernel(List.of(flags), Map.of());
   }
 
   static TestKernel startAsChildOf(long pid) throws IOException {

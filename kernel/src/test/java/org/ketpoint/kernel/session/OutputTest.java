@@ -2,6 +2,7 @@ package org.ketpoint.kernel.session;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
+import java.io.OutputStream;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
@@ -37,10 +38,26 @@ class OutputTest {
             }
           });
 
+  private PrintStream stream(Screen.Stream stream) {
+    var sink =
+        new OutputStream() {
+          @Override
+          public void write(int b) {
+            write(new byte[] {(byte) b}, 0, 1);
+          }
+
+          @Override
+          public void write(byte[] bytes, int offset, int length) {
+            output.write(stream, bytes, offset, length);
+          }
+        };
+    return new PrintStream(sink, false, StandardCharsets.UTF_8);
+  }
+
   @Test
   void prints_are_joined_and_keep_their_order_with_everything_else() {
-    PrintStream out = output.stream(Screen.Stream.STDOUT);
-    PrintStream err = output.stream(Screen.Stream.STDERR);
+    PrintStream out = stream(Screen.Stream.STDOUT);
+    PrintStream err = stream(Screen.Stream.STDERR);
     synchronized (output) { // The clock must wait.
       out.print("a");
       out.println(1);
@@ -55,7 +72,7 @@ class OutputTest {
 
   @Test
   void a_character_cut_in_two_is_put_together() {
-    PrintStream out = output.stream(Screen.Stream.STDOUT);
+    PrintStream out = stream(Screen.Stream.STDOUT);
     for (byte b : "é𝄞".getBytes(StandardCharsets.UTF_8)) {
       out.write(b);
     }
@@ -65,10 +82,34 @@ class OutputTest {
 
   @Test
   void what_is_printed_appears_soon_without_a_flush() throws InterruptedException {
-    output.stream(Screen.Stream.STDOUT).print("soon");
+    stream(Screen.Stream.STDOUT).print("soon");
     for (int i = 0; i < 200 && seen.isEmpty(); i++) {
       Thread.sleep(10);
     }
     assertEquals(List.of("STDOUT soon"), seen);
+  }
+
+  @Test
+  void bytes_that_are_no_text_are_marked_and_nothing_after_them_is_lost() {
+    byte[] bytes = {'a', (byte) 0xff, (byte) 0xc3, 'b', (byte) 0xe2, (byte) 0x82};
+    synchronized (output) { // The clock must wait.
+      for (byte b : bytes) {
+        output.write(Screen.Stream.STDOUT, new byte[] {b}, 0, 1);
+      }
+      output.write(Screen.Stream.STDERR, new byte[] {(byte) 0xac}, 0, 1);
+      output.write(Screen.Stream.STDOUT, new byte[] {(byte) 0xac, '\r'}, 0, 2);
+      output.flush();
+    }
+    assertEquals(
+        List.of("STDOUT a\ufffd\ufffdb", "STDERR \ufffd", "STDOUT €\r"), List.copyOf(seen));
+  }
+
+  @Test
+  void a_surrogate_waits_for_its_other_half() {
+    output.print(Screen.Stream.STDOUT, "x\ud834");
+    output.flush();
+    output.print(Screen.Stream.STDOUT, "\udd1e");
+    output.flush();
+    assertEquals(List.of("STDOUT x", "STDOUT 𝄞"), List.copyOf(seen));
   }
 }
