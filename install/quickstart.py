@@ -28,6 +28,8 @@ def main(arguments):
     with timed(f"Installing JupyterLab and Ketpoint into {VENV}"):
         steps.make_venv(VENV, steps.INSTALL / "requirements-quickstart.txt", environ, LOG)
         steps.install_wheel(VENV, environ, LOG)
+    with timed("Rehearsing a session, so that kernels start quickly"):
+        prepare(environ)
     with timed(f"Running {NOTEBOOK.name} in Jupyter"):
         executed, page = execute(environ)
     print(f"\n{final_table(executed)}\n")
@@ -53,6 +55,14 @@ def build(mvn, environ):
     """Builds the jars only: the checks and the tests are install/test's."""
     line = [mvn, "-q", "-B", "-ntp", "package", "-Dmaven.test.skip=true", "-Dspotless.check.skip"]
     steps.run("building the jars", line, environ, LOG)
+
+
+def prepare(environ):
+    """Makes the JVM's cache. Without it, for instance in a full home, kernels only start later."""
+    try:
+        steps.run("ketpoint prepare", [steps.executable(VENV, "ketpoint"), "prepare"], environ, LOG)
+    except steps.Failed as failure:
+        print(failure, end=" ... ")
 
 
 def execute(environ):

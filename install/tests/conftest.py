@@ -1,3 +1,4 @@
+import os
 import sys
 from pathlib import Path
 
@@ -6,6 +7,9 @@ from jupyter_client.manager import start_new_kernel
 
 INSTALL = Path(__file__).resolve().parents[1]
 sys.path.insert(0, str(INSTALL))
+
+# What the tests time, and the cores they run on, are not shared with a rehearsal.
+os.environ["KETPOINT_PREPARE"] = "never"
 
 
 class Notebook:

@@ -80,7 +80,8 @@ def test_a_kernelspec_without_its_environment_says_so(tmp_path):
     copy.parent.mkdir(parents=True)
     spec = INSTALL / "share" / "jupyter" / "kernels" / "ketpoint"
     copy.write_bytes((spec / "launch.py").read_bytes())
-    line = [sys.executable, "-S", copy, "kernel", "connection.json"]
+    bare_python = Path(sys.base_prefix) / "bin" / "python3"
+    line = [bare_python, "-I", "-S", copy, "kernel", "connection.json"]
     ran = subprocess.run(line, capture_output=True, text=True)
     assert ran.returncode == 1
     assert ran.stderr.startswith(f"no ketpoint command in {tmp_path}")

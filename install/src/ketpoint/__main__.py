@@ -6,19 +6,17 @@ import subprocess
 import sys
 from pathlib import Path
 
-from ketpoint import jdk
+from ketpoint import jdk, startcache
 
 JARS = Path(__file__).resolve().parent / "jars"
 
-# The heap's size is left to Java: a quarter of the machine's memory.
+# The largest heap is left to Java: a quarter of the machine's memory.
 JVM_FLAGS = (
     # A notebook has one busy thread and a small heap; the default collector takes three times the
     # memory for it.
     "-XX:+UseSerialGC",
-    "-Xshare:auto",
-    # Simulations of any length run in vector code. Java's notice that the module is an incubator's
-    # goes to this process's stderr before the kernel starts, so no notebook shows it.
-    "--add-modules=jdk.incubator.vector",
+    # Java would begin with 1/64 of the machine's memory, and use all of it before it first collects.
+    "-Xms64m",
     # Keeps Java's warnings about its own future, which no notebook's author can act on, out of the
     # notebook.
     "--sun-misc-unsafe-memory-access=allow",
@@ -28,32 +26,37 @@ JVM_FLAGS = (
 )
 
 
-def command(arguments, java_home, environ):
-    """The command line that runs Ketpoint on the given JDK."""
-    (kernel,) = JARS.glob("ketpoint-kernel-*.jar")
-    return [
-        str(java_home / "bin" / ("java" + jdk.EXE)),
-        *JVM_FLAGS,
-        *shlex.split(environ.get("KETPOINT_JVM_ARGS", ""), posix=os.name != "nt"),
-        # Not -cp and a class: started by its jar, the kernel may redefine a notebook's classes, so
-        # that variables keep their values.
-        "-jar",
-        str(kernel),
-        *arguments,
-    ]
-
-
 def main():
     """Becomes Java, so that signals and the parent's watch reach the kernel itself."""
     try:
         java_home = jdk.find()
     except jdk.NoJdk as missing:
         sys.exit(str(missing))
-    line = command(sys.argv[1:], java_home, os.environ)
+    line = command(java_home, sys.argv[1:], jdk.readable(os.environ))
     environ = jdk.readable(os.environ)
     if os.name == "nt":  # Windows cannot replace a process
         sys.exit(subprocess.run(line, env=environ).returncode)
     os.execve(line[0], line, environ)
+
+
+def command(java_home, arguments, environ):
+    """The command line that runs Ketpoint on the given JDK."""
+    java = [str(java_home / "bin" / ("java" + jdk.EXE))]
+    (kernel,) = JARS.glob("ketpoint-kernel-*.jar")
+    # Not -cp and a class: started by its jar, the kernel may redefine a notebook's classes, so that
+    # variables keep their values.
+    jar = ["-jar", str(kernel)]
+    name = startcache.key(java_home, JARS, JVM_FLAGS)
+    prepare = startcache.prepare([*java, *jar], environ, name, JVM_FLAGS)
+    if arguments == ["prepare"]:
+        return prepare
+    cache = startcache.find(environ, name)
+    if cache is None and arguments[:1] == ["kernel"]:
+        startcache.make_later(prepare, environ)
+    flags = [*JVM_FLAGS, *(startcache.use(cache) if cache else [])]
+    more = environ.get("KETPOINT_JVM_ARGS", "")
+    more = shlex.split(more, posix=os.name != "nt") if more else []
+    return [*java, *flags, *more, *jar, *arguments]
 
 
 if __name__ == "__main__":

@@ -26,12 +26,11 @@ import picocli.CommandLine.Spec;
     description = "Tell Jupyter about this kernel.",
     mixinStandardHelpOptions = true)
 final class InstallCommand implements Callable<Integer> {
-  /// What the kernel's JVM is started with: a small collector, vector code, and few warnings.
+  /// What the kernel's JVM is started with: a small collector and few warnings.
   private static final List<String> JVM_FLAGS =
       List.of(
           "-XX:+UseSerialGC",
           "-Djava.awt.headless=true",
-          "--add-modules=jdk.incubator.vector",
           "--sun-misc-unsafe-memory-access=allow",
           "--enable-native-access=ALL-UNNAMED");
 
@@ -90,7 +89,7 @@ final class InstallCommand implements Callable<Integer> {
     return (share == null ? Path.of(home, ".local", "share") : Path.of(share)).resolve("jupyter");
   }
 
-  private static Path jar() throws URISyntaxException {
+  static Path jar() throws URISyntaxException {
     Path jar =
         Path.of(InstallCommand.class.getProtectionDomain().getCodeSource().getLocation().toURI());
     if (!jar.toString().endsWith(".jar")) {

@@ -1,6 +1,8 @@
 package org.ketpoint.kernel;
 
 import java.io.PrintWriter;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import org.ketpoint.kernel.serve.Version;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
@@ -17,7 +19,13 @@ import picocli.CommandLine.Spec;
     description = "Java notebooks that train noisy quantum neural networks.",
     mixinStandardHelpOptions = true,
     versionProvider = Main.VersionLine.class,
-    subcommands = {KernelCommand.class, InstallCommand.class, InspectCommand.class})
+    subcommands = {
+      KernelCommand.class,
+      InstallCommand.class,
+      InspectCommand.class,
+      PrepareCommand.class,
+      RehearseCommand.class
+    })
 public final class Main implements Runnable {
   @Spec private @org.jspecify.annotations.Nullable CommandSpec spec;
 
@@ -33,7 +41,27 @@ public final class Main implements Runnable {
   ///
   /// @param args the command line
   public static void main(String[] args) {
-    System.exit(execute(args));
+    System.exit(isKernel(args) ? kernel(Path.of(args[1])) : execute(args));
+  }
+
+  /// What Jupyter calls. To read it with picocli would make a kernel's start a tenth longer.
+  private static boolean isKernel(String... args) {
+    return args.length == 2 && args[0].equals("kernel") && Files.isReadable(Path.of(args[1]));
+  }
+
+  private static int kernel(Path file) {
+    try {
+      KernelProcess.run(file);
+      return 0;
+    } catch (Exception e) {
+      System.err.println("ketpoint: " + sentence(e));
+      return 1;
+    }
+  }
+
+  private static String sentence(Exception e) {
+    String message = e.getMessage() == null ? e.toString() : e.getMessage();
+    return message.lines().findFirst().orElse(e.toString());
   }
 
   /// Runs the command.
@@ -56,8 +84,7 @@ public final class Main implements Runnable {
 
   private int report(Exception e, CommandLine line) {
     PrintWriter err = line.getErr();
-    String message = e.getMessage() == null ? e.toString() : e.getMessage();
-    err.println("ketpoint: " + message.lines().findFirst().orElse(e.toString()));
+    err.println("ketpoint: " + sentence(e));
     if (verbose) {
       e.printStackTrace(err);
     }

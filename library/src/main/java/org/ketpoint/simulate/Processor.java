@@ -23,8 +23,17 @@ final class Processor {
   }
 
   private static boolean wideVectors() {
-    return ModuleLayer.boot().findModule("jdk.incubator.vector").isPresent()
-        && VectorWidth.doubles() >= 4;
+    return moduleIsThere() && VectorWidth.doubles() >= 4;
+  }
+
+  /// Not asked of the boot layer: a notebook's kernel adds the module after its start.
+  private static boolean moduleIsThere() {
+    try {
+      Class.forName("jdk.incubator.vector.Vector", false, ClassLoader.getSystemClassLoader());
+      return true;
+    } catch (ClassNotFoundException e) {
+      return false;
+    }
   }
 
   /// Loaded only where the module is there.

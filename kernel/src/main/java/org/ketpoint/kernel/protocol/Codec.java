@@ -10,6 +10,7 @@ import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
 import java.util.UUID;
 
 /// Turns messages into signed frames and back.
@@ -135,6 +136,15 @@ public final class Codec {
   /// @return never the same
   public static String newId() {
     return UUID.randomUUID().toString();
+  }
+
+  /// Writes what a front end asks.
+  ///
+  /// @param type the message's type, such as `execute_request`
+  /// @param content what it asks, field by field
+  /// @return the frames, signed
+  public List<byte[]> ask(String type, Map<String, ?> content) {
+    return encode(newId(), List.of(), type, Origin.NONE, content);
   }
 
   private List<byte[]> encode(

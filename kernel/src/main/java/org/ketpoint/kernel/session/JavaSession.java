@@ -51,6 +51,7 @@ public final class JavaSession implements AutoCloseable {
   /// @param renderers how values look
   /// @param userCode where the user's code runs
   public JavaSession(Renderers renderers, UserCode userCode) {
+    VectorModule.load();
     this.userCode = userCode;
     var control = new CellControl(userCode);
     shell = JShell.builder().executionEngine(new CellControl.Provider(control), Map.of()).build();
