@@ -17,6 +17,10 @@ JVM_FLAGS = (
     "-XX:+UseSerialGC",
     # Java would begin with 1/64 of the machine's memory, and use all of it before it first collects.
     "-Xms64m",
+    # With that collector, long counting loops would be compiled without the points at which a
+    # thread can be stopped.
+    "-XX:+UseCountedLoopSafepoints",
+    "-XX:LoopStripMiningIter=1000",
     # Keeps Java's warnings about its own future, which no notebook's author can act on, out of the
     # notebook.
     "--sun-misc-unsafe-memory-access=allow",

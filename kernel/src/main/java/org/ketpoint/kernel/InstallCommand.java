@@ -26,10 +26,13 @@ import picocli.CommandLine.Spec;
     description = "Tell Jupyter about this kernel.",
     mixinStandardHelpOptions = true)
 final class InstallCommand implements Callable<Integer> {
-  /// What the kernel's JVM is started with: a small collector and few warnings.
+  /// What the kernel's JVM is started with: a small collector, loops that can be stopped as with
+  /// other collectors, and few warnings.
   private static final List<String> JVM_FLAGS =
       List.of(
           "-XX:+UseSerialGC",
+          "-XX:+UseCountedLoopSafepoints",
+          "-XX:LoopStripMiningIter=1000",
           "-Djava.awt.headless=true",
           "--sun-misc-unsafe-memory-access=allow",
           "--enable-native-access=ALL-UNNAMED");

@@ -45,12 +45,9 @@ final class Answers {
     return switch (incoming.request()) {
       case Request.KernelInfo r -> Optional.of(KernelInfoAnswer.answer());
       case Request.Execute r -> Optional.of(gate.inTurn(() -> execute.answer(r, origin)));
-      case Request.Complete r ->
-          Optional.of(gate.ask(s -> CodeAnswers.complete(s, r), CodeAnswers.noCompletions(r)));
-      case Request.Inspect r ->
-          Optional.of(gate.ask(s -> CodeAnswers.inspect(s, r), CodeAnswers.NOTHING_FOUND));
-      case Request.IsComplete r ->
-          Optional.of(gate.ask(s -> CodeAnswers.isComplete(s, r), CodeAnswers.NOT_KNOWN));
+      case Request.Complete r -> Optional.of(gate.ask(s -> CodeAnswers.complete(s, r)));
+      case Request.Inspect r -> Optional.of(gate.ask(s -> CodeAnswers.inspect(s, r)));
+      case Request.IsComplete r -> Optional.of(gate.ask(s -> CodeAnswers.isComplete(s, r)));
       case Request.History r -> Optional.of(history.find(r));
       case Request.CommInfo r -> Optional.of(comms.info(r));
       case Request.Interrupt r -> Optional.of(InterruptAnswer.answer(gate, console));

@@ -21,6 +21,7 @@ final class CellPrinter extends PrintStream {
   }
 
   private void say(String text) {
+    userCode.settle();
     super.print(text);
     userCode.stopIfDue();
   }
@@ -140,12 +141,14 @@ final class CellPrinter extends PrintStream {
 
   @Override
   public void write(int b) {
+    userCode.settle();
     super.write(b);
     userCode.stopIfDue();
   }
 
   @Override
   public void write(byte[] bytes, int offset, int length) {
+    userCode.settle();
     super.write(bytes, offset, length);
     userCode.stopIfDue();
   }

@@ -15,24 +15,28 @@ record CellScreen(Screen screen, UserCode userCode) implements Screen {
 
   @Override
   public void print(Stream stream, String text) {
+    userCode.settle();
     screen.print(stream, text);
     userCode.stopIfDue();
   }
 
   @Override
   public void show(MimeBundle bundle, @Nullable String id) {
+    userCode.settle();
     screen.show(bundle, id);
     userCode.stopIfDue();
   }
 
   @Override
   public void update(MimeBundle bundle, String id) {
+    userCode.settle();
     screen.update(bundle, id);
     userCode.stopIfDue();
   }
 
   @Override
   public void clear(boolean wait) {
+    userCode.settle();
     screen.clear(wait);
     userCode.stopIfDue();
   }

@@ -11,16 +11,7 @@ import org.ketpoint.kernel.session.Suggestions;
 
 /// Answers questions about code that is not run.
 final class CodeAnswers {
-  static final Reply.Inspection NOTHING_FOUND =
-      new Reply.Inspection("ok", false, Map.of(), Map.of());
-
-  static final Reply NOT_KNOWN = new Reply.Completeness("unknown", null);
-
   private CodeAnswers() {}
-
-  static Reply noCompletions(Request.Complete request) {
-    return new Reply.Completions("ok", List.of(), request.cursor(), request.cursor(), Map.of());
-  }
 
   static Reply complete(JavaSession session, Request.Complete request) {
     Suggestions found = session.complete(request.code(), request.cursor());
@@ -47,7 +38,7 @@ final class CodeAnswers {
     return session
         .inspect(request.code(), request.cursor(), request.detail())
         .map(about -> new Reply.Inspection("ok", true, about.data(), about.metadata()))
-        .orElse(NOTHING_FOUND);
+        .orElseGet(() -> new Reply.Inspection("ok", false, Map.of(), Map.of()));
   }
 
   static Reply isComplete(JavaSession session, Request.IsComplete request) {

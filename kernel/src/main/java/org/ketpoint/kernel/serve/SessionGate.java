@@ -2,7 +2,6 @@ package org.ketpoint.kernel.serve;
 
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Function;
 import java.util.function.Supplier;
@@ -12,12 +11,9 @@ import org.ketpoint.kernel.session.JavaSession;
 /// Where cells wait for the session, which takes a moment to start. An interrupt meant for a cell
 /// that still waits turns it away, so that it is not run after all.
 final class SessionGate {
-  /// Long enough for a cell that is about to end, short enough for someone who types.
-  private static final long PATIENCE_MILLIS = 500;
-
   private final CompletableFuture<JavaSession> session;
 
-  /// The session serves one request at a time, whichever shell it came through.
+  /// The session runs one cell at a time, whichever shell it came through.
   private final ReentrantLock turn = new ReentrantLock(true);
 
   // Guarded by this: completed when the waiting cell is turned away.
@@ -49,22 +45,9 @@ final class SessionGate {
     }
   }
 
-  /// Answers a question about code, unless a cell in another shell keeps the session from it.
-  Reply ask(Function<JavaSession, Reply> question, Reply unknown) {
-    try {
-      JavaSession ready = session.join();
-      if (!turn.tryLock(PATIENCE_MILLIS, TimeUnit.MILLISECONDS)) {
-        return unknown;
-      }
-      try {
-        return question.apply(ready);
-      } finally {
-        turn.unlock();
-      }
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-      return unknown;
-    }
+  /// Answers a question about code, also while a cell runs.
+  Reply ask(Function<JavaSession, Reply> question) {
+    return question.apply(session.join());
   }
 
   /// The session, if it is there; the cell that waits for it, if not, is turned away.

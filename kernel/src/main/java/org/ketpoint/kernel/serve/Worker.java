@@ -67,13 +67,15 @@ final class Worker {
     status(incoming, "busy");
     try {
       Optional<Reply> reply = answer(incoming);
+      boolean stops =
+          incoming.request() instanceof Request.Execute cell
+              && cell.stopOnError()
+              && !cell.silent()
+              && reply.orElse(null) instanceof Reply.Failed;
+      // What is sent after the reply has been read is not among them.
+      List<Task> queued = stops ? takeQueued() : List.of();
       reply.ifPresent(r -> channels.reply(channel, incoming.origin(), r));
-      if (incoming.request() instanceof Request.Execute cell
-          && cell.stopOnError()
-          && !cell.silent()
-          && reply.orElse(null) instanceof Reply.Failed) {
-        abortQueued();
-      }
+      abort(queued);
     } finally {
       status(incoming, "idle");
     }
@@ -93,10 +95,15 @@ final class Worker {
     }
   }
 
-  private void abortQueued() {
+  private List<Task> takeQueued() {
     var queued = new ArrayList<Task>();
-    var kept = new ArrayList<Task>();
     tasks.drainTo(queued);
+    return queued;
+  }
+
+  /// Turns cells away; what else was taken from the queue is put back.
+  private void abort(List<Task> queued) {
+    var kept = new ArrayList<Task>();
     for (Task task : queued) {
       Incoming incoming = task.incoming;
       if (incoming != null && incoming.request() instanceof Request.Execute) {

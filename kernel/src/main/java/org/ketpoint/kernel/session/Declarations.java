@@ -17,7 +17,8 @@ import jdk.jshell.VarSnippet;
 /// What a cell's declarations did beyond themselves, and what they still lack.
 final class Declarations {
   /// A name before `=`, as in `var x = 1`; JShell does not tell what an erroneous snippet declares.
-  private static final Pattern DECLARED = Pattern.compile("(\\w+)\\s*=(?!=)");
+  /// Possessive, and from a word's beginning only: a word may be a megabyte long.
+  private static final Pattern DECLARED = Pattern.compile("\\b(\\w++)\\s*+=(?!=)");
 
   private Declarations() {}
 

@@ -48,6 +48,11 @@ final class NativeThreads {
     }
   }
 
+  /// An instruction: its method, its place there, what it is.
+  record Site(long method, long index, int opcode) {
+    static final Site NATIVE = new Site(0, -1, -1);
+  }
+
   private final Owner owner;
   private final long jni;
   private final long jvmti;
@@ -122,8 +127,8 @@ final class NativeThreads {
 
   /// The instruction that a suspended thread's innermost frame is at.
   ///
-  /// @return its opcode; −1 in a native method
-  int opcode(long thread) {
+  /// @return where it is; in a native method, nowhere
+  Site site(long thread) {
     long at = results.address();
     long location = at + Long.BYTES;
     long count = at + 2 * Long.BYTES;
@@ -132,13 +137,13 @@ final class NativeThreads {
     if ((int) call(frameLocation, jvmti, thread, 0, at, location) != 0
         || results.get(JAVA_LONG, Long.BYTES) < 0
         || (int) call(bytecodes, jvmti, results.get(JAVA_LONG, 0), count, code) != 0) {
-      return -1;
+      return Site.NATIVE;
     }
     long index = results.get(JAVA_LONG, Long.BYTES);
     MemorySegment instructions = results.get(ADDRESS, 3 * Long.BYTES);
     int opcode = instructions.reinterpret(index + 1).get(JAVA_BYTE, index) & 0xff;
     call(deallocate, jvmti, instructions.address(), 0, 0);
-    return opcode;
+    return new Site(results.get(JAVA_LONG, 0), index, opcode);
   }
 
   /// Lets an error fall on a suspended thread: it meets it where it stands when it is resumed.

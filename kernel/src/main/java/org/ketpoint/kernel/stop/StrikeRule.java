@@ -1,6 +1,5 @@
 package org.ketpoint.kernel.stop;
 
-import java.lang.classfile.Opcode;
 import org.jspecify.annotations.Nullable;
 
 /// Says whether an error may fall on a thread, by what it is in the middle of.
@@ -22,8 +21,9 @@ final class StrikeRule {
   private record Rule(String prefix, Verdict verdict) {}
 
   private static final String BOUNDARY = UserCode.class.getName();
-  private static final String STREAMS = "java.util.stream.";
-  private static final String FORK_JOIN = "java.util.concurrent.ForkJoin";
+  private static final String CONCURRENT = "java.util.concurrent.";
+  private static final String FORK_JOIN = CONCURRENT + "ForkJoin";
+  private static final String COMPLETER = CONCURRENT + "CountedCompleter";
 
   private static final Rule[] RULES = {
     new Rule("REPL.", Verdict.NOW), // where JShell puts a cell's code
@@ -42,8 +42,9 @@ final class StrikeRule {
     new Rule("java.lang.ClassLoader.", Verdict.NEVER),
     new Rule("jdk.internal.loader.", Verdict.NEVER),
     new Rule(FORK_JOIN, Verdict.NEVER),
-    new Rule("java.util.concurrent.CountedCompleter.", Verdict.NEVER),
-    new Rule("java.util.concurrent.", Verdict.UNWILLINGLY),
+    new Rule(COMPLETER, Verdict.NEVER),
+    new Rule(CONCURRENT + "Recursive", Verdict.NEVER),
+    new Rule(CONCURRENT, Verdict.UNWILLINGLY),
     new Rule("java.util.ArrayDeque.", Verdict.UNWILLINGLY),
     new Rule("java.util.ArrayList.", Verdict.UNWILLINGLY),
     new Rule("java.util.HashMap.", Verdict.UNWILLINGLY),
@@ -54,15 +55,6 @@ final class StrikeRule {
   };
 
   private StrikeRule() {}
-
-  /// Whether a thread that stands at an instruction may be about to initialize a class: it could
-  /// then be struck between the JVM's note of that and the first line of the initializer.
-  static boolean mayInitializeClass(int opcode) {
-    return opcode == Opcode.NEW.bytecode()
-        || opcode == Opcode.GETSTATIC.bytecode()
-        || opcode == Opcode.PUTSTATIC.bytecode()
-        || opcode == Opcode.INVOKESTATIC.bytecode();
-  }
 
   /// Whether a cell's thread may be struck.
   ///
@@ -84,7 +76,11 @@ final class StrikeRule {
 
   /// Whether a worker is busy with a part of a computation that somebody waits for.
   static boolean computes(StackTraceElement[] stack) {
-    return !isTask(stack) && (isIn(STREAMS, stack) || isIn("REPL.", stack));
+    boolean working = false;
+    for (StackTraceElement frame : stack) {
+      working |= !isPlumbing(frame.getClassName());
+    }
+    return working && !isTask(stack);
   }
 
   /// Whether a worker has nothing to do with such computations; it may also be between two parts.
@@ -116,6 +112,16 @@ final class StrikeRule {
     return isIn("org.ketpoint.train.Training", stack);
   }
 
+  /// Whether an initializer of some class is running.
+  static boolean initializesClass(StackTraceElement[] stack) {
+    for (StackTraceElement frame : stack) {
+      if (frame.getMethodName().equals("<clinit>")) {
+        return true;
+      }
+    }
+    return false;
+  }
+
   private static boolean isIn(String type, StackTraceElement[] stack) {
     for (StackTraceElement frame : stack) {
       if (frame.getClassName().startsWith(type)) {
@@ -131,7 +137,7 @@ final class StrikeRule {
     if (stack.length > 0 && initializes(stack[0])) {
       return Verdict.NEVER;
     }
-    boolean streaming = false;
+    boolean working = false; // inside a part of a computation, not between two of them
     @Nullable Verdict verdict = null;
     for (StackTraceElement frame : stack) {
       if (frame.getMethodName().equals("<clinit>")) {
@@ -141,13 +147,26 @@ final class StrikeRule {
       if (type.equals(BOUNDARY)) {
         return verdict == null ? Verdict.NEVER : verdict;
       }
-      streaming |= type.startsWith(STREAMS);
-      boolean skipped = (waiting || streaming) && type.startsWith("java.util.concurrent.");
+      working |= !isPlumbing(type);
+      boolean skipped = waiting ? type.startsWith(CONCURRENT) : working && isForkJoin(type);
       if (verdict == null && !skipped) {
         verdict = listed(type + "." + frame.getMethodName());
       }
     }
     return verdict;
+  }
+
+  /// What a pool itself is made of; with any other frame further in, a part is being computed.
+  private static boolean isPlumbing(String type) {
+    return type.startsWith(CONCURRENT)
+        || type.startsWith("java.lang.")
+        || type.startsWith("jdk.internal.");
+  }
+
+  private static boolean isForkJoin(String type) {
+    return type.startsWith(FORK_JOIN)
+        || type.startsWith(COMPLETER)
+        || type.startsWith(CONCURRENT + "Recursive");
   }
 
   private static @Nullable Verdict listed(String method) {

@@ -1,5 +1,6 @@
 package org.ketpoint.kernel.stop;
 
+import java.lang.classfile.Opcode;
 import java.util.Arrays;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.CompletableFuture;
@@ -48,14 +49,14 @@ final class Striker extends NativeThreads.Owner {
   }
 
   /// Tries to strike a thread until it was struck, there is no more need to, or the time is over.
-  void strike(Thread thread, Permit permit, BooleanSupplier needed, long millis) {
+  void strike(Thread thread, Doubts doubts, Permit permit, BooleanSupplier needed, long millis) {
     ask(
         linked -> {
           long reference = linked.remember(thread);
           long end = System.nanoTime() + millis * 1_000_000;
           try {
             while (needed.getAsBoolean()
-                && !strikeOnce(linked, thread, reference, permit)
+                && !strikeOnce(linked, thread, reference, doubts, permit)
                 && System.nanoTime() < end) {
               LockSupport.parkNanos(PAUSE_NANOS);
             }
@@ -71,7 +72,8 @@ final class Striker extends NativeThreads.Owner {
     ask(
         linked -> {
           long end = System.nanoTime() + millis * 1_000_000;
-          while (strikeEachWorker(linked, attempt) && System.nanoTime() < end) {
+          var doubts = new Doubts();
+          while (strikeEachWorker(linked, doubts, attempt) && System.nanoTime() < end) {
             LockSupport.parkNanos(PAUSE_NANOS);
           }
         });
@@ -80,14 +82,14 @@ final class Striker extends NativeThreads.Owner {
   /// Strikes each worker that computes, once.
   ///
   /// @return whether there was one, or one that was about to
-  private static boolean strikeEachWorker(NativeThreads threads, int attempt) {
+  private static boolean strikeEachWorker(NativeThreads threads, Doubts doubts, int attempt) {
     boolean busy = false;
     for (Thread worker : Workers.all()) {
       StackTraceElement[] stack = worker.getStackTrace();
       busy |= !StrikeRule.rests(stack);
       if (StrikeRule.computes(stack)) {
         long reference = threads.remember(worker);
-        strikeOnce(threads, worker, reference, now -> ofWorker(now, attempt));
+        strikeOnce(threads, worker, reference, doubts, now -> ofWorker(now, attempt));
         threads.forget(reference);
       }
     }
@@ -104,12 +106,12 @@ final class Striker extends NativeThreads.Owner {
   ///
   /// @return whether it was struck, or has ended
   private static boolean strikeOnce(
-      NativeThreads threads, Thread thread, long reference, Permit permit) {
+      NativeThreads threads, Thread thread, long reference, Doubts doubts, Permit permit) {
     if (!threads.suspend(reference)) {
       return true;
     }
     try {
-      if (StrikeRule.mayInitializeClass(threads.opcode(reference))) {
+      if (doubts.about(threads.site(reference))) {
         return false;
       }
       StackTraceElement[] stack = thread.getStackTrace();
@@ -164,11 +166,30 @@ final class Striker extends NativeThreads.Owner {
   private void link() {
     try {
       NativeThreads linked = NativeThreads.link(this);
+      hideEndsOfWorkers();
       rehearse(linked);
       threads = linked;
     } catch (RuntimeException | LinkageError | InterruptedException e) {
       hindrance = String.valueOf(e.getMessage());
     }
+  }
+
+  /// A worker that was struck as its part ended is replaced by its pool; nobody needs to read of
+  /// it.
+  private static void hideEndsOfWorkers() {
+    UncaughtExceptionHandler before = getDefaultUncaughtExceptionHandler();
+    setDefaultUncaughtExceptionHandler(
+        (thread, error) -> {
+          if (error instanceof CellStopped) {
+            return;
+          }
+          if (before != null) {
+            before.uncaughtException(thread, error);
+          } else {
+            System.err.print("Exception in thread \"" + thread.getName() + "\" ");
+            error.printStackTrace();
+          }
+        });
   }
 
   /// Strikes a thread made for it, so that nothing is done for the first time in earnest.
@@ -188,13 +209,17 @@ final class Striker extends NativeThreads.Owner {
     dummy.setUncaughtExceptionHandler((thread, error) -> {}); // It may have been on its way out.
     dummy.start();
     long reference = threads.remember(dummy);
-    strikeOnce(threads, dummy, reference, Striker::rehearsal);
+    strikeOnce(threads, dummy, reference, new Doubts(), Striker::rehearsal);
     dummy.join();
     threads.forget(reference);
     Arrays.stream(Workers.all()).forEach(Thread::getStackTrace);
   }
 
   private static CellStopped rehearsal(StackTraceElement[] stack) {
+    var doubts = new Doubts();
+    while (doubts.about(new NativeThreads.Site(0, 0, Opcode.NEW.bytecode()))) {
+      // Until it compares two of them.
+    }
     StrikeRule.ofCell(stack);
     StrikeRule.sharesWork(stack);
     StrikeRule.trains(stack);

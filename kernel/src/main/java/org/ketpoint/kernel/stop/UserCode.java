@@ -29,6 +29,7 @@ public final class UserCode {
   private volatile @Nullable Thread runner; // null while no user's code runs
   private volatile boolean told;
   private volatile boolean due; // the next chance to stop is to be taken
+  private volatile boolean struck; // an error may be on its way
   private volatile boolean sharesWork;
   private volatile int attempts;
 
@@ -39,6 +40,7 @@ public final class UserCode {
   public synchronized void begin() {
     told = false;
     due = false;
+    struck = false;
     sharesWork = false;
     attempts = 0;
     begun++;
@@ -99,6 +101,17 @@ public final class UserCode {
     var _ = Thread.interrupted(); // What is still set must not reach the compiler.
   }
 
+  /// Called where something begins that must not be cut short: an error that has fallen already,
+  /// but that compiled code has not met yet, is met here, as threads meet them when a native method
+  /// ends.
+  @SuppressWarnings("ThreadPriorityCheck") // any native method would do
+  public void settle() {
+    if (struck && Thread.currentThread() == runner) {
+      Thread.yield();
+      struck = false;
+    }
+  }
+
   /// Throws where the cell is to stop: called at the end of what must not be cut short itself.
   public void stopIfDue() {
     if (due && Thread.currentThread() == runner) {
@@ -115,11 +128,17 @@ public final class UserCode {
   public Optional<String> stop(Duration patience) {
     long deadline = System.nanoTime() + patience.toNanos();
     long cell = tell();
+    while (!ask() && System.nanoTime() < deadline) {
+      if (awaitEnd(cell, NOTICE_MILLIS)) {
+        return Optional.empty();
+      }
+    }
     if (awaitEnd(cell, NOTICE_MILLIS) || (heeds() && awaitEnd(cell, POLITE_MILLIS))) {
       return Optional.empty();
     }
+    var doubts = new Doubts();
     while (System.nanoTime() < deadline) {
-      strike(cell);
+      strike(cell, doubts);
       if (awaitEnd(cell, AGAIN_MILLIS)) {
         return Optional.empty();
       }
@@ -127,18 +146,34 @@ public final class UserCode {
     return Optional.of(Obstacle.describe(runner, sharesWork, striker.hindrance()));
   }
 
-  /// Tells the cell to stop, and interrupts its thread.
+  /// Notes that the cell is to stop: no more of it begins.
   ///
   /// @return the number of the cell that runs, or ran last
   private synchronized long tell() {
     if (ended < begun) {
       told = true;
-      Thread thread = runner;
-      if (thread != null) {
+    }
+    return begun;
+  }
+
+  /// Interrupts the cell's thread, unless it initializes a class: some initializers heed an
+  /// interrupt, and fail for good.
+  ///
+  /// @return false if it is to be asked later
+  private boolean ask() {
+    Thread thread = runner;
+    if (thread == null) {
+      return true;
+    }
+    if (StrikeRule.initializesClass(thread.getStackTrace())) {
+      return false;
+    }
+    synchronized (this) {
+      if (told && thread.equals(runner)) {
         thread.interrupt();
       }
     }
-    return begun;
+    return true;
   }
 
   /// Whether the code has noticed an interrupt, or will before long.
@@ -159,7 +194,7 @@ public final class UserCode {
     return ended >= cell;
   }
 
-  private void strike(long cell) {
+  private void strike(long cell, Doubts doubts) {
     Thread thread;
     synchronized (this) {
       thread = runner;
@@ -170,9 +205,9 @@ public final class UserCode {
       due = true;
     }
     if (striker.hindrance() == null) {
-      striker.strike(thread, this::permit, () -> due, AGAIN_MILLIS);
+      striker.strike(thread, doubts, this::permit, () -> due, AGAIN_MILLIS);
     } else {
-      thread.interrupt();
+      ask();
     }
     if (sharesWork) {
       striker.strikeWorkers(attempts, NOTICE_MILLIS);
@@ -190,6 +225,7 @@ public final class UserCode {
     Verdict verdict = StrikeRule.ofCell(stack);
     if (verdict == Verdict.NOW || (attempts > 1 && verdict == Verdict.UNWILLINGLY)) {
       due = false;
+      struck = true;
       return new CellStopped(attempts);
     }
     return null;

@@ -4,9 +4,9 @@
 /// first with an ordinary interrupt, which sleeps, waits and training heed; then, for code that
 /// heeds none, with an error that the JVM lets fall on the thread, [CellStopped]. A [Striker]
 /// suspends the thread, lets a [StrikeRule] look at its frames, and strikes only where nothing of
-/// ours is cut short; the thread meets the error where it stands, so nothing can come between the
-/// look and the blow. [Handlers] keeps cells from catching it for good. Code that runs undisturbed
-/// pays nothing.
+/// ours is cut short; the thread meets the error where it stands, or, in compiled code, at the next
+/// return or turn of a loop, or as it is about to print or show something, whichever is first.
+/// [Handlers] keeps cells from catching it for good. Code that runs undisturbed pays nothing.
 ///
 /// What stops: the cell's own statements, and the parts of a parallel stream or another fork-join
 /// computation that they wait for. What goes on, as in other notebooks: threads, executors and

@@ -77,15 +77,15 @@ class KernelQuestionTest {
 
   @Test
   void code_is_completed_while_a_cell_runs() {
-    String cell = client.execute("int meanwhile = 5;\nThread.sleep(4000);\nmeanwhile = 6;");
+    String cell = client.execute("int meanwhile = 5;\nThread.sleep(60_000);\nmeanwhile = 6;");
     client.receive(client.iopub);
     long start = System.nanoTime();
     while (!matches(complete("meanwh")).contains("meanwhile")) {
-      assertTrue(System.nanoTime() - start < 3_500_000_000L, "no answer while the cell ran");
+      assertTrue(System.nanoTime() - start < 40_000_000_000L, "no answer while the cell ran");
     }
     assertTrue(inspect("meanwhile", 0).get("text/plain").getAsString().contains("= 5"));
-    assertTrue(System.nanoTime() - start < 3_900_000_000L);
-    assertEquals("ok", client.reply(client.shell, cell).text("status"));
+    client.ask(client.control, "interrupt_request", "{}");
+    assertEquals("error", client.reply(client.shell, cell).text("status"), "it had ended before");
   }
 
   @Test

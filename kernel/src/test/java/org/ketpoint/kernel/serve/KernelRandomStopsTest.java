@@ -126,7 +126,9 @@ class KernelRandomStopsTest {
     requireTrue("last.step() > 0");
     requireTrue(
         "store.verify().stringColumn(\"damage\").isEmptyString().size() == store.verify().rowCount()");
-    requireTrue("store.latest().state().equals(last)");
+    // An epoch whose end was cut short is closed, to the same bits, when training goes on.
+    requireTrue("store.latest().state().step() == last.step()");
+    requireTrue("store.latest().state().theta().equals(last.theta())");
     client.run("var replay = fresh();\nwhile (replay.state().step() < last.step()) replay.step();");
     requireTrue("replay.epochs(1).state().equals(training.epochs(1).state())");
   }

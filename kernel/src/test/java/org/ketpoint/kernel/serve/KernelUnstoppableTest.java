@@ -22,7 +22,9 @@ class KernelUnstoppableTest {
     assertEquals(0, new ProcessBuilder("mkfifo", pipe.toString()).start().waitFor());
     try (var kernel = TestKernel.start()) {
       kernel.client.run("1 + 1");
-      String cell = kernel.client.execute("new FileInputStream(\"%s\").read()".formatted(pipe));
+      String cell =
+          kernel.client.execute(
+              "{ System.out.println(); new FileInputStream(\"%s\").read(); }".formatted(pipe));
       requireRefused(kernel, cell, "it is in native code (java.io.FileInputStream.open0)");
       Files.newOutputStream(pipe).close();
       requireEnd(kernel, cell);
@@ -42,7 +44,8 @@ class KernelUnstoppableTest {
           Thread.ofPlatform().daemon().start(() -> {
             try { Thread.sleep(4500); } catch (InterruptedException e) { } done.countDown(); });
           """);
-      String cell = kernel.client.execute("synchronized (mine) { System.out.println(1); }");
+      String cell =
+          kernel.client.execute("{ System.out.println(); synchronized (mine) { mine.notify(); } }");
       requireRefused(kernel, cell, "the lock is held by the thread greedy");
       requireEnd(kernel, cell);
     }
@@ -58,7 +61,7 @@ class KernelUnstoppableTest {
             static { long end = System.nanoTime() + 4_500_000_000L; while (System.nanoTime() < end) { } ready = 7; }
           }
           """);
-      String cell = kernel.client.execute("Slow.ready");
+      String cell = kernel.client.execute("{ System.out.println(); int got = Slow.ready; }");
       requireRefused(kernel, cell, "it initializes the class Slow");
       requireEnd(kernel, cell);
       assertEquals("7", kernel.client.run("Slow.ready").value());
@@ -74,7 +77,7 @@ class KernelUnstoppableTest {
       var answer = kernel.client.ask(kernel.client.control, "interrupt_request", "{}");
       assertEquals("ok", answer.get("status").getAsString());
       requireEnd(kernel, sleeping);
-      String cell = kernel.client.execute("while (true) { }");
+      String cell = kernel.client.execute("{ System.out.println(); while (true) { } }");
       requireRefused(kernel, cell, "this JVM has no other way to stop it");
     }
   }
@@ -82,20 +85,26 @@ class KernelUnstoppableTest {
   private static void requireRefused(TestKernel kernel, String cell, String reason)
       throws InterruptedException {
     TestClient client = kernel.client;
-    Thread.sleep(1000);
+    awaitStream(client, "stdout");
+    Thread.sleep(200);
     long start = System.nanoTime();
     var answer = client.ask(client.control, "interrupt_request", "{}");
     long took = Duration.ofNanos(System.nanoTime() - start).toMillis();
     assertTrue(took > 1000 && took < 4000, () -> took + " ms");
     assertEquals("error", answer.get("status").getAsString());
     assertTrue(answer.get("evalue").getAsString().contains(reason), answer::toString);
-    TestClient.Message message = client.receive(client.iopub);
-    while (!message.type().equals("stream")) {
-      message = client.receive(client.iopub);
-    }
+    TestClient.Message message = awaitStream(client, "stderr");
     assertEquals(cell, message.parent());
-    assertEquals("stderr", message.text("name"));
     assertTrue(message.text("text").contains("cannot be stopped"));
+  }
+
+  private static TestClient.Message awaitStream(TestClient client, String name) {
+    while (true) {
+      TestClient.Message message = client.receive(client.iopub);
+      if (message.type().equals("stream") && message.text("name").equals(name)) {
+        return message;
+      }
+    }
   }
 
   /// The cell has stopped where it could, and the next one runs.

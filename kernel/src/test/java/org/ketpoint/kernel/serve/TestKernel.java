@@ -43,6 +43,7 @@ final class TestKernel implements AutoCloseable {
     var command = new ArrayList<String>();
     command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
     command.addAll(List.of("-ea", "-XX:+UseSerialGC", "-Djava.awt.headless=true"));
+    command.addAll(List.of("-XX:+UseCountedLoopSafepoints", "-XX:LoopStripMiningIter=1000"));
     command.add("--sun-misc-unsafe-memory-access=allow");
     command.add("--add-opens=jdk.jshell/jdk.jshell=ALL-UNNAMED"); // As the kernel's jar has it.
     command.addAll(flags);
