@@ -22,6 +22,7 @@ final class Evaluator {
   private final Renderers renderers;
   private final Lock lock;
   private final GivenNames given;
+  private final SyntaxCheck syntax;
   private final CellCompiler compiler;
   private final CellIndex index;
   private final Memory memory;
@@ -29,12 +30,20 @@ final class Evaluator {
 
   /// @param lock held while JShell is at work
   /// @param given what gives way to the user's declarations
-  Evaluator(JShell shell, CellControl control, Renderers renderers, Lock lock, GivenNames given) {
+  /// @param syntax says more of what is no Java than the compiler
+  Evaluator(
+      JShell shell,
+      CellControl control,
+      Renderers renderers,
+      Lock lock,
+      GivenNames given,
+      SyntaxCheck syntax) {
     this.shell = shell;
     this.control = control;
     this.renderers = renderers;
     this.lock = lock;
     this.given = given;
+    this.syntax = syntax;
     Optional<ShellBooks> books = ShellBooks.of(shell);
     compiler = new CellCompiler(shell, control.classes(), books);
     index = new CellIndex(shell.sourceCodeAnalysis());
@@ -55,10 +64,16 @@ final class Evaluator {
     try {
       return compiled.problems().isEmpty()
           ? run(compiled.parts())
-          : CompileErrors.failure(cell, compiled.problems());
+          : CompileErrors.failure(cell, problems(compiled, pieces));
     } finally {
       locked(memory::tidy);
     }
+  }
+
+  /// Where a cell is no Java, what the compiler makes of the rest helps nobody.
+  private List<Problem> problems(CellCompiler.Compiled compiled, List<Piece> pieces) {
+    List<Problem> wrong = pieces.stream().flatMap(p -> syntax.problems(p).stream()).toList();
+    return wrong.isEmpty() ? compiled.problems() : wrong;
   }
 
   private Outcome run(List<CellCompiler.Part> parts) {

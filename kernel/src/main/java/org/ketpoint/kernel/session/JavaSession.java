@@ -59,7 +59,7 @@ public final class JavaSession implements AutoCloseable {
     SourceCodeAnalysis analysis = shell.sourceCodeAnalysis();
     reader = new CellReader(analysis);
     given = new GivenNames(shell);
-    evaluator = new Evaluator(shell, control, renderers, lock, given);
+    evaluator = new Evaluator(shell, control, renderers, lock, given, syntax);
     host = new SessionHost(shell, control, limit, given, this::evaluate);
     steps = new CellSteps(evaluator, control, host);
     startup = new Startup(host, this::evaluate);
@@ -174,7 +174,9 @@ public final class JavaSession implements AutoCloseable {
   private Outcome evaluate(Cell cell) {
     MagicLines lines = locked(() -> MagicLines.of(cell.source(), host::declares));
     List<Piece> pieces = locked(() -> reader.pieces(lines.java()));
-    List<Problem> problems = locked(() -> problems(lines, pieces));
+    // Where no magic stands between, all of it is compiled at once, which finds every error itself.
+    List<Problem> problems =
+        lines.magics().isEmpty() ? lines.problems() : locked(() -> problems(lines, pieces));
     return problems.isEmpty()
         ? steps.run(cell, lines.magics(), pieces)
         : CompileErrors.failure(cell, problems);
