@@ -23,7 +23,7 @@ final class Autosave {
   /// Refuses a run that does not belong here before anything is trained.
   @SuppressWarnings("ReferenceEquality") // each run has a lineage of its own
   void beginning(TrainingSnapshot snapshot) {
-    Saver of = Saver.of(store.run());
+    Saver of = Savers.of(store.run());
     of.begin(store, snapshot);
     saver = of;
     if (schedule == null || scheduled != snapshot.lineage()) {
@@ -66,7 +66,7 @@ final class Autosave {
   }
 
   void save(TrainingSnapshot snapshot) {
-    Saver.of(store.run()).save(store, snapshot);
+    Savers.of(store.run()).save(store, snapshot);
   }
 
   /// On the thread that saves.

@@ -281,7 +281,10 @@ public final class Checkpoints implements CheckpointListener, AutoCloseable {
   }
 
   private void flush(boolean close) {
-    Saver.flush(directory, Saver.FOR_EVER, close);
+    Saver saver = Savers.ofKnown(directory);
+    if (saver != null) {
+      saver.flush(close);
+    }
     if (mirror != null) {
       mirror.changed(); // it may have been away until now
       mirror.settle(Saver.FOR_EVER);
@@ -300,7 +303,7 @@ public final class Checkpoints implements CheckpointListener, AutoCloseable {
   ///
   /// @param limit how long that may take
   public static void closeAll(Duration limit) {
-    Saver.closeAll(limit);
+    Savers.closeAll(limit);
   }
 
   /// The store as a run needs it that goes on from one of its checkpoints: it goes on saving as the
@@ -357,7 +360,10 @@ public final class Checkpoints implements CheckpointListener, AutoCloseable {
 
   /// Reads, once what this program saves meanwhile is there to be read.
   private <T> T read(Uninterrupted.Work<T> work) {
-    Saver.settle(directory);
+    Saver saver = Savers.ofKnown(directory);
+    if (saver != null) {
+      saver.settle();
+    }
     try {
       return Uninterrupted.run(work);
     } catch (IOException e) {

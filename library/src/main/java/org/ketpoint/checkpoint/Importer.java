@@ -12,7 +12,7 @@ final class Importer {
       return Uninterrupted.run(
           () -> {
             DurableFiles.makeDirectories(directory.path().toAbsolutePath());
-            return Saver.of(directory).whileNobodyTrains(() -> copy(store, checkpoint));
+            return Savers.of(directory).whileNobodyTrains(() -> copy(store, checkpoint));
           });
     } catch (IOException e) {
       throw new CheckpointException(

@@ -3,9 +3,7 @@ package org.ketpoint.checkpoint;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.Map;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 import org.ketpoint.checkpoint.SaveQueue.Request;
@@ -13,7 +11,7 @@ import org.ketpoint.progress.Notices;
 import org.ketpoint.train.Lineage;
 import org.ketpoint.train.TrainingSnapshot;
 
-/// Saves what training hands over, on a thread of its own, one saver a directory.
+/// Saves what training hands over, on a thread of its own, one saver a directory: see [Savers].
 ///
 /// The training thread only puts a snapshot, which is immutable, into a queue. The queue is
 /// bounded: when the disk is slower than training, waiting saves are given up for newer ones. A
@@ -30,12 +28,6 @@ final class Saver {
 
   private static final long IDLE_MILLIS = 300;
   private static final long RETRY_MILLIS = 1_000;
-  private static final Map<Path, Saver> ALL = new ConcurrentHashMap<>();
-
-  static {
-    Thread last = new Thread(() -> closeAll(Duration.ofSeconds(4)), "ketpoint-last-save");
-    Runtime.getRuntime().addShutdownHook(last);
-  }
 
   private final TrainerSeat seat;
   private final SaveQueue waiting = new SaveQueue();
@@ -52,63 +44,29 @@ final class Saver {
   private long retryAt;
   private @Nullable Thread thread;
 
-  private final Path key;
+  private final Path key; // in Savers
 
-  private Saver(RunDirectory directory) {
-    key = key(directory);
+  Saver(RunDirectory directory, Path key) {
+    this.key = key;
     seat = new TrainerSeat(directory);
   }
 
-  static Saver of(RunDirectory directory) {
-    return ALL.computeIfAbsent(key(directory), k -> new Saver(directory));
-  }
-
-  private static Path key(RunDirectory directory) {
-    return real(directory.path().toAbsolutePath().normalize());
-  }
-
-  /// One directory has one saver, however it is reached; what does not exist yet is named by what
-  /// does.
-  private static Path real(Path path) {
-    try {
-      return path.toRealPath();
-    } catch (IOException e) {
-      Path parent = path.getParent();
-      Path name = path.getFileName();
-      return parent == null || name == null ? path : real(parent).resolve(name);
-    }
-  }
-
-  /// Waits until all that is pending for a directory is on the disk.
+  /// Waits until all that is pending is on the disk, where training stands too.
   ///
   /// @param close whether others may train then
   /// @throws CheckpointException if the newest of it cannot be saved
-  static void flush(RunDirectory directory, Duration limit, boolean close) {
-    Saver saver = ALL.get(key(directory));
-    if (saver != null) {
-      saver.offerPaused();
-      saver.flush(limit);
-      if (close) {
-        saver.seat.giveBack();
-      }
+  void flush(boolean close) {
+    offerPaused();
+    flush(FOR_EVER);
+    if (close) {
+      seat.giveBack();
     }
   }
 
-  /// Lets a directory's pending saves end, so that readers of this program find them.
-  static void settle(RunDirectory directory) {
-    Saver saver = ALL.get(key(directory));
-    if (saver != null) {
-      saver.offerPaused();
-      saver.await(PATIENCE);
-    }
-  }
-
-  /// Saves all that is pending in this program, and where training stands.
-  static void closeAll(Duration limit) {
-    long end = System.nanoTime() + limit.toNanos();
-    ALL.values().forEach(Saver::saveNewest); // those that have nothing to do are not in it
-    ALL.values().forEach(s -> s.await(Duration.ofNanos(Math.max(0, end - System.nanoTime()))));
-    Mirror.settleAll(Duration.ofNanos(Math.max(0, end - System.nanoTime())));
+  /// Lets what is pending end, so that readers of this program find it.
+  void settle() {
+    offerPaused();
+    await(PATIENCE);
   }
 
   /// A trainer is about to train.
@@ -130,7 +88,7 @@ final class Saver {
               .formatted(seat, problem()));
     }
     seat.take(store, snapshot);
-    ALL.putIfAbsent(key, this); // it may have been forgotten while idle
+    Savers.remember(key, this); // it may have been forgotten while idle
     synchronized (this) {
       failure = null;
       startThread();
@@ -150,7 +108,7 @@ final class Saver {
 
   private synchronized void forgetIfIdle() {
     if (thread == null) {
-      ALL.remove(key, this);
+      Savers.forget(key, this);
     }
   }
 
@@ -285,7 +243,7 @@ final class Saver {
   /// comes while it waits for ever does. None is lost.
   ///
   /// @return whether nothing is pending
-  private synchronized boolean await(Duration limit) {
+  synchronized boolean await(Duration limit) {
     long end = System.nanoTime() + limit.toNanos();
     boolean interrupted = Thread.interrupted();
     boolean given = false;
@@ -308,7 +266,7 @@ final class Saver {
   }
 
   /// The program ends: only the newest state counts.
-  private synchronized void saveNewest() {
+  synchronized void saveNewest() {
     Request newest = seen == null ? paused : seen;
     if (newest != null) {
       waiting.add(newest);

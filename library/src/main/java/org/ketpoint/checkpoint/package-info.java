@@ -10,6 +10,7 @@
 /// history.log                               the complete epochs, one line each
 /// tags/NAME                                 a checkpoint's file name and hash
 /// .trainer.lock, .tags.lock                 locks of the operating system; mean nothing by themselves
+/// .holder.trainer.lock                      who holds or held the trainer's lock, for messages
 /// ```
 ///
 /// Files are never changed, but for `history.log`, which only grows. A file is published by writing
@@ -58,9 +59,20 @@
 ///
 /// ## Inside
 ///
-/// [Checkpoints] is the store, as users see it, and listens to a run. `Autosave` hands states over
-/// to `Saver`, which writes them on a thread of its own, through `RunWriter`; `TrainerSeat` and
-/// `Line` say who may. `RunReader` finds and verifies. `Pruner` deletes, `Mirror` copies.
+/// - **What users see:** [Checkpoints] is the store, and listens to a run; [Checkpoint],
+///   [CheckpointTags], [Policy], [Retention], [SavingReport], `CheckpointTables` and
+///   `CheckpointDifference`; `DeviceNotice` warns of another device.
+/// - **A file's bytes:** [Safetensors] and [Tensor], `Sealed` with its hash; `CheckpointFile`
+///   writes and `CheckpointReader` reads, with `OptionalTensors`, `Metadata` and the `…Json`s; a
+///   `Part` is a profile (`ProfileFile`, `NumberColumn`) or a circuit.
+/// - **The directory:** `RunDirectory` says where, `DurableFiles` publishes, `WholeFile` reads what
+///   may be hostile; `HistoryLog`, `Tags`; `RunReader` finds and verifies, through the mirror in
+///   `MirroredReader`; `Pruner` deletes, `Mirror` copies, `Importer` and `Transfer` move.
+/// - **Saving:** `Autosave` asks the `Schedule` and hands states over to the directory's `Saver`
+///   (`Savers`), which keeps them in a `SaveQueue` and writes them on a thread of its own, through
+///   `RunWriter`. `TrainerSeat`, `DirectoryLock`, `Line` and `Remains` say who may.
+/// - **Looking and studying:** [Inspection]; [CheckpointSizes] after the paper, with `SizedRun`;
+///   [FailureStudy] and [FailureOutcome], run by `FailedRun`; [LineageNode].
 ///
 /// Start with [Checkpoints] and [Checkpoint].
 @NullMarked
