@@ -52,18 +52,11 @@ final class DirectoryLock implements AutoCloseable {
     if (!here.tryAcquire()) {
       return null;
     }
-    DirectoryLock taken = null;
-    try {
-      taken = locked(directory, name, here, FileChannel::tryLock);
-      if (taken != null) {
-        sign(directory, name);
-      }
-      return taken;
-    } finally {
-      if (taken == null) {
-        here.release();
-      }
+    DirectoryLock taken = locked(directory, name, here, FileChannel::tryLock);
+    if (taken != null) {
+      sign(directory, name);
     }
+    return taken;
   }
 
   /// Takes a lock, after waiting for it.
@@ -72,18 +65,11 @@ final class DirectoryLock implements AutoCloseable {
   static DirectoryLock take(Path directory, String name) throws IOException {
     Semaphore here = here(directory, name);
     here.acquireUninterruptibly();
-    DirectoryLock taken = null;
-    try {
-      taken = locked(directory, name, here, FileChannel::lock);
-      if (taken == null) {
-        throw new IOException("%s is locked by another copy of this library".formatted(directory));
-      }
-      return taken;
-    } finally {
-      if (taken == null) {
-        here.release();
-      }
+    DirectoryLock taken = locked(directory, name, here, FileChannel::lock);
+    if (taken == null) {
+      throw new IOException("%s is locked by another copy of this library".formatted(directory));
     }
+    return taken;
   }
 
   private static Semaphore here(Path directory, String name) throws IOException {
@@ -96,11 +82,13 @@ final class DirectoryLock implements AutoCloseable {
     @Nullable FileLock lock(FileChannel channel) throws IOException;
   }
 
+  /// Locks the file for whoever has the semaphore, which is released where that fails.
   private static @Nullable DirectoryLock locked(
       Path directory, String name, Semaphore here, Locking how) throws IOException {
-    FileChannel channel = open(directory, name);
+    FileChannel channel = null;
     DirectoryLock taken = null;
     try {
+      channel = open(directory, name);
       FileLock lock = how.lock(channel);
       taken = lock == null ? null : new DirectoryLock(channel, lock, here);
       return taken;
@@ -108,8 +96,19 @@ final class DirectoryLock implements AutoCloseable {
       return null;
     } finally {
       if (taken == null) {
+        giveUp(channel, here);
+      }
+    }
+  }
+
+  /// The channel first: to close it would take the lock from whoever has the semaphore next.
+  private static void giveUp(@Nullable FileChannel channel, Semaphore here) throws IOException {
+    try {
+      if (channel != null) {
         channel.close();
       }
+    } finally {
+      here.release();
     }
   }
 

@@ -25,23 +25,28 @@ final class Parts {
   record Read<T>(Part part, T content) {}
 
   Read<Device> profile(String name) throws IOException {
-    Read<Device> profile = profiles.get(name);
-    if (profile == null) {
-      Part part = Part.read(directory, Part.PROFILES, name);
-      profile = new Read<>(part, part.device());
-      profiles.put(name, profile);
-    }
-    return profile;
+    return read(profiles, Part.PROFILES, name, Part::device);
   }
 
   Read<Circuit> circuit(String name) throws IOException {
-    Read<Circuit> circuit = circuits.get(name);
-    if (circuit == null) {
-      Part part = Part.read(directory, Part.CIRCUITS, name);
-      circuit = new Read<>(part, part.circuit());
-      circuits.put(name, circuit);
+    return read(circuits, Part.CIRCUITS, name, Part::circuit);
+  }
+
+  /// How a part's file is understood.
+  private interface Reading<T> {
+    T of(Part part) throws IOException;
+  }
+
+  private <T> Read<T> read(
+      Map<String, Read<T>> known, String folder, String name, Reading<T> reading)
+      throws IOException {
+    Read<T> read = known.get(name);
+    if (read == null) {
+      Part part = Part.read(directory, folder, name);
+      read = new Read<>(part, reading.of(part));
+      known.put(name, read);
     }
-    return circuit;
+    return read;
   }
 
   HistoryLog history() {
