@@ -15,8 +15,13 @@ JVM_FLAGS = (
     # A notebook has one busy thread and a small heap; the default collector takes three times the
     # memory for it.
     "-XX:+UseSerialGC",
-    # Java would begin with 1/64 of the machine's memory, and use all of it before it first collects.
-    "-Xms64m",
+    # Java would begin with 1/64 of the machine's memory, and use all of it before it first collects;
+    # and keep what a large cell once took.
+    "-Xms32m",
+    "-XX:NewSize=12m",
+    "-XX:MinHeapFreeRatio=10",
+    "-XX:MaxHeapFreeRatio=30",
+    "-XX:-ShrinkHeapInSteps",
     # With that collector, long counting loops would be compiled without the points at which a
     # thread can be stopped.
     "-XX:+UseCountedLoopSafepoints",

@@ -26,11 +26,16 @@ import picocli.CommandLine.Spec;
     description = "Tell Jupyter about this kernel.",
     mixinStandardHelpOptions = true)
 final class InstallCommand implements Callable<Integer> {
-  /// What the kernel's JVM is started with: a small collector, loops that can be stopped as with
-  /// other collectors, and few warnings.
+  /// What the kernel's JVM is started with, as the Python package's command does: a small collector
+  /// and heap, loops that can be stopped as with other collectors, and few warnings.
   private static final List<String> JVM_FLAGS =
       List.of(
           "-XX:+UseSerialGC",
+          "-Xms32m",
+          "-XX:NewSize=12m",
+          "-XX:MinHeapFreeRatio=10",
+          "-XX:MaxHeapFreeRatio=30",
+          "-XX:-ShrinkHeapInSteps",
           "-XX:+UseCountedLoopSafepoints",
           "-XX:LoopStripMiningIter=1000",
           "-Djava.awt.headless=true",

@@ -34,6 +34,8 @@ final class CellConsole {
   private final NotebookInput questions;
   private final UserCode userCode;
   private final Consumer<String> log;
+  private final PrintStream printed;
+  private final PrintStream complained;
   private volatile CellPlace latest;
 
   CellConsole(Channels channels, UserCode userCode, Consumer<String> log) {
@@ -41,6 +43,8 @@ final class CellConsole {
     this.userCode = userCode;
     this.log = log;
     questions = new NotebookInput(channels);
+    printed = new CellPrinter(new Sink(Screen.Stream.STDOUT), userCode);
+    complained = new CellPrinter(new Sink(Screen.Stream.STDERR), userCode);
     latest = new CellPlace(channels, questions, Origin.NONE, false);
   }
 
@@ -53,8 +57,8 @@ final class CellConsole {
     PrintStream err = System.err;
     InputStream in = System.in;
     var screen = new Routed();
-    System.setOut(new CellPrinter(new Sink(Screen.Stream.STDOUT), userCode));
-    System.setErr(new CellPrinter(new Sink(Screen.Stream.STDERR), userCode));
+    System.setOut(printed);
+    System.setErr(complained);
     System.setIn(new Source());
     Stages.showOn(
         new CellScreen(screen, userCode),
@@ -77,6 +81,17 @@ final class CellConsole {
     var place = new CellPlace(channels, questions, cell, mayAsk);
     OWN.set(place);
     latest = place;
+    replaceMissing();
+  }
+
+  /// What a cell prints to is its own affair, but without a stream no cell could run any more.
+  private void replaceMissing() {
+    if (System.out == null) {
+      System.setOut(printed);
+    }
+    if (System.err == null) {
+      System.setErr(complained);
+    }
   }
 
   /// The calling thread's cell has ended, unless it had already.

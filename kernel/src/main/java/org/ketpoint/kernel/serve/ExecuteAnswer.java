@@ -45,8 +45,7 @@ final class ExecuteAnswer {
   }
 
   private Reply answer(Request.Execute request, Origin origin, Optional<JavaSession> session) {
-    Outcome outcome =
-        session.map(s -> s.run(count, request.code())).orElse(Outcome.Failure.REFUSED);
+    Outcome outcome = session.map(s -> run(s, request.code())).orElse(Outcome.Failure.REFUSED);
     Map<String, Reply.Expression> expressions =
         session
             .filter(s -> outcome instanceof Outcome.Success)
@@ -70,6 +69,17 @@ final class ExecuteAnswer {
         yield new Reply.Failed("error", f.name(), f.message(), f.traceback(), count);
       }
     };
+  }
+
+  /// A notebook shows what is published, not the reply: a fault of the kernel's is told as well.
+  private Outcome run(JavaSession session, String code) {
+    try {
+      return session.run(count, code);
+    } catch (Throwable e) {
+      String name = e.getClass().getSimpleName();
+      String message = String.valueOf(e.getMessage());
+      return new Outcome.Failure(name, message, List.of(name + " in the kernel: " + message));
+    }
   }
 
   private Map<String, Reply.Expression> evaluate(

@@ -33,9 +33,10 @@ final class CellCompiler {
       return events.stream().filter(e -> e.causeSnippet() == null).map(SnippetEvent::snippet);
     }
 
-    boolean rejected() {
+    boolean rejected(JShell shell) {
       return events.stream()
-          .anyMatch(e -> e.causeSnippet() == null && e.status() == Snippet.Status.REJECTED);
+          .filter(e -> e.causeSnippet() == null)
+          .anyMatch(e -> e.status() == Snippet.Status.REJECTED || tooLarge(shell, e.snippet()));
     }
   }
 
@@ -63,21 +64,42 @@ final class CellCompiler {
     ShellBooks.@Nullable Mark latest = before;
     for (Piece piece : pieces) {
       int from = program.size();
-      List<SnippetEvent> events = shell.eval(piece.completed());
+      List<SnippetEvent> events = evaluated(piece, problems);
       List<String> lost = problems.isEmpty() ? save(events, latest) : List.of();
       boolean last = parts.size() == pieces.size() - 1;
       latest = last || !problems.isEmpty() ? null : mark();
       var part = new Part(piece, events, lost, program.from(from), latest);
       parts.add(part);
-      if (part.rejected()) {
+      if (part.rejected(shell)) {
         part.own().forEach(snippet -> problems.addAll(problems(snippet, piece, missing)));
         part.own().forEach(snippet -> missing.addAll(Declarations.names(snippet)));
       }
     }
-    if (parts.stream().anyMatch(Part::rejected)) {
+    if (!problems.isEmpty() || parts.stream().anyMatch(part -> part.rejected(shell))) {
       takeBack(parts, before);
     }
     return new Compiled(parts, problems);
+  }
+
+  private List<SnippetEvent> evaluated(Piece piece, List<Problem> problems) {
+    try {
+      List<SnippetEvent> events = shell.eval(piece.completed());
+      if (events.stream().anyMatch(e -> tooLarge(shell, e.snippet()))) {
+        // The compiler would find the string again in whatever it writes next; this makes a new
+        // one.
+        shell.addToClasspath(System.getProperty("java.class.path"));
+      }
+      return events;
+    } catch (InternalError | IllegalStateException | StackOverflowError e) {
+      problems.add(new Problem(piece.start(), "the compiler itself failed: " + e.getMessage()));
+      return List.of();
+    }
+  }
+
+  /// Whether a class file has no room for a snippet, such as for a string of 65,536 bytes. JShell
+  /// takes that for something that another declaration could mend.
+  private static boolean tooLarge(JShell shell, Snippet snippet) {
+    return shell.diagnostics(snippet).anyMatch(d -> d.getCode().startsWith("compiler.err.limit"));
   }
 
   /// The variables that are lost after all.

@@ -85,9 +85,9 @@ final class Declarations {
         && status != Snippet.Status.RECOVERABLE_NOT_DEFINED) {
       return "";
     }
-    Stream<String> missing = shell.unresolvedDependencies(declared).distinct();
-    return describe(declared)
-        + " cannot be used until there is "
-        + missing.collect(Collectors.joining(", "));
+    List<String> missing = shell.unresolvedDependencies(declared).distinct().toList();
+    return missing.isEmpty()
+        ? describe(declared) + " cannot be used: it no longer fits what it depends on"
+        : describe(declared) + " cannot be used until there is " + String.join(", ", missing);
   }
 }

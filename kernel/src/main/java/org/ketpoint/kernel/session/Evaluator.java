@@ -57,6 +57,9 @@ final class Evaluator {
     try {
       pieces.forEach(given::yieldTo);
       compiled = compiler.compile(pieces);
+      if (!compiled.problems().isEmpty()) {
+        given.restore();
+      }
       compiled.parts().forEach(p -> p.own().forEach(s -> index.add(s, cell, p.piece().start())));
     } finally {
       lock.unlock();
@@ -81,7 +84,11 @@ final class Evaluator {
     for (CellCompiler.Part part : parts) {
       Run run = run(part);
       if (run.failure != null) {
-        locked(() -> compiler.takeBackAfter(parts, part));
+        locked(
+            () -> {
+              compiler.takeBackAfter(parts, part);
+              given.restore();
+            });
         return run.failure;
       }
       value = isValue(part) ? run.value : null;

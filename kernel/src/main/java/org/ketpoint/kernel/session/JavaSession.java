@@ -29,6 +29,7 @@ public final class JavaSession implements AutoCloseable {
   private final Lock lock = new ReentrantLock();
   private final JShell shell;
   private final CellReader reader;
+  private final PackageIndex index;
   private final SyntaxCheck syntax = new SyntaxCheck();
   private final GivenNames given;
   private final Evaluator evaluator;
@@ -57,6 +58,7 @@ public final class JavaSession implements AutoCloseable {
     shell = JShell.builder().executionEngine(new CellControl.Provider(control), Map.of()).build();
     shell.addToClasspath(System.getProperty("java.class.path"));
     SourceCodeAnalysis analysis = shell.sourceCodeAnalysis();
+    index = new PackageIndex(analysis);
     reader = new CellReader(analysis);
     given = new GivenNames(shell);
     evaluator = new Evaluator(shell, control, renderers, lock, given, syntax);
@@ -114,6 +116,7 @@ public final class JavaSession implements AutoCloseable {
   /// @return possible continuations
   public Suggestions complete(String code, int cursor) {
     int position = CodePoints.toUnits(code, cursor);
+    index.await();
     return locked(
         () ->
             MagicLines.lineAt(code, position, host::declares)
@@ -129,6 +132,7 @@ public final class JavaSession implements AutoCloseable {
   /// @return signatures and documentation, if there are any
   public Optional<MimeBundle> inspect(String code, int cursor, int detail) {
     int position = CodePoints.toUnits(code, cursor);
+    index.await();
     return locked(
         () ->
             MagicLines.lineAt(code, position, host::declares).isPresent()

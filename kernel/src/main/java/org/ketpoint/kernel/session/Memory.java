@@ -15,6 +15,7 @@ final class Memory {
   private final Optional<ShellBooks> books;
   private final CellIndex index;
   private final Temporaries temporaries = new Temporaries();
+  private final HeapGrowth heap = new HeapGrowth();
   private int cells;
 
   Memory(JShell shell, SnippetClasses classes, Optional<ShellBooks> books, CellIndex index) {
@@ -37,6 +38,7 @@ final class Memory {
     if (cells % CELLS_BETWEEN_SWEEPS == 0 && books.isPresent()) {
       Predicate<String> living = books.get().sweep(index::forget);
       classes.forget(living.negate());
+      heap.check();
     }
   }
 }

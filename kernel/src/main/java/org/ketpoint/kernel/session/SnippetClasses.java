@@ -55,7 +55,6 @@ final class SnippetClasses implements LoaderDelegate {
 
   @Override
   public void load(ClassBytecodes[] batch) throws ClassInstallException {
-    var done = new boolean[batch.length];
     Map<String, SnippetLoader> loaders = loaders(batch);
     try {
       for (ClassBytecodes each : batch) {
@@ -68,11 +67,13 @@ final class SnippetClasses implements LoaderDelegate {
       for (int i = 0; i < batch.length; i++) {
         Class<?> type = of(loaders, batch[i]).loadClass(batch[i].name());
         classes.put(batch[i].name(), new Loaded(type, batch[i]));
-        done[i] = true;
         Objects.requireNonNull(type.getDeclaredMethods()); // Fails now if a type is missing.
       }
     } catch (ClassNotFoundException | LinkageError e) {
-      throw new ClassInstallException("load: " + e.getMessage(), done);
+      // None rather than some: JShell comes again with other classes around those that failed, and
+      // a sealed family fits into one loader only.
+      Stream.of(batch).map(ClassBytecodes::name).forEach(classes::remove);
+      throw new ClassInstallException("load: " + e.getMessage(), new boolean[batch.length]);
     }
   }
 
@@ -90,7 +91,10 @@ final class SnippetClasses implements LoaderDelegate {
         if (program.waits()) {
           put(now);
         }
-      } catch (UnmodifiableClassException | UnsupportedOperationException | LinkageError e) {
+      } catch (UnmodifiableClassException
+          | UnsupportedOperationException
+          | LinkageError
+          | InternalError e) { // The last for a class whose static initializer has failed.
         throw new ClassInstallException(String.valueOf(e.getMessage()), done);
       }
       program.add(new Program.Redefinition(program.planned(now), batch[i]));

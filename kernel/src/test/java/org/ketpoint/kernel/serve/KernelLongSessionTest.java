@@ -119,6 +119,16 @@ class KernelLongSessionTest {
     assertTrue(late < 5 * early, early + " ms, later " + late + " ms");
   }
 
+  /// 1.6 GB in all, of which 16 MB are in use at any time.
+  @Test
+  void what_is_no_longer_used_does_not_fill_all_the_memory_there_is() {
+    for (int i = 0; i < 100; i++) {
+      client.run("var block = new byte[16 << 20];");
+    }
+    long taken = Long.parseLong(client.run("Runtime.getRuntime().totalMemory() >> 20").value());
+    assertTrue(taken < 800, taken + " MB");
+  }
+
   private static void assertBounded(State before, State after) {
     assertTrue(after.heap < 1.2 * before.heap, before + " " + after);
     assertTrue(after.metaspace < 1.2 * before.metaspace, before + " " + after);

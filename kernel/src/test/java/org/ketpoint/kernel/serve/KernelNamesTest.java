@@ -31,4 +31,33 @@ class KernelNamesTest {
       assertEquals("[1]", client.run("var later = List.of(1);\nlater").value());
     }
   }
+
+  /// A notebook's first line is often an import that is preloaded too.
+  @Test
+  void a_reset_gives_back_what_the_user_had_imported_too() throws IOException {
+    try (var kernel = TestKernel.start()) {
+      var client = kernel.client;
+      client.run("import java.util.*;\nimport java.util.Observable;");
+      assertEquals("java.util.Observable", client.run("Observable.class.getName()").value());
+      client.run("%reset -f");
+      assertEquals("[1]", client.run("List.of(1)").value());
+      assertEquals(
+          "org.ketpoint.circuit.Observable", client.run("Observable.class.getName()").value());
+    }
+  }
+
+  @Test
+  void a_declaration_that_fails_takes_no_preloaded_name_away() throws IOException {
+    try (var kernel = TestKernel.start()) {
+      var client = kernel.client;
+      assertEquals("error", client.run("class Look { int q = \"a\"; }").status());
+      assertEquals("Look", client.run("Look.class.getSimpleName()").value());
+      assertEquals("error", client.run("int i = 1 / 0;\nclass Observable {}").status());
+      assertEquals(
+          "org.ketpoint.circuit.Observable", client.run("Observable.class.getName()").value());
+      client.run("class Look { int mine = 3; }");
+      client.run("int j = 1 / 0;\nclass Look { int other; }");
+      assertEquals("3", client.run("new Look().mine").value());
+    }
+  }
 }

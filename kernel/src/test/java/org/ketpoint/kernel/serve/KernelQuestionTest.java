@@ -88,6 +88,16 @@ class KernelQuestionTest {
     assertEquals("error", client.reply(client.shell, cell).text("status"), "it had ended before");
   }
 
+  /// JShell's list of packages is only made when a question needs it.
+  @Test
+  void packages_are_known_to_the_first_question_of_a_session() throws IOException {
+    try (var fresh = TestKernel.start()) {
+      String question = "{\"code\":\"import java.util.con\",\"cursor_pos\":20}";
+      JsonObject reply = fresh.client.ask(fresh.client.shell, "complete_request", question);
+      assertEquals(List.of("concurrent."), matches(reply));
+    }
+  }
+
   @Test
   void candidates_come_with_their_types() {
     client.run("List<String> wordList = List.of(); int wordCount(String s) { return 0; }");

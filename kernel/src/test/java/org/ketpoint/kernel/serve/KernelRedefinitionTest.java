@@ -127,4 +127,22 @@ class KernelRedefinitionTest {
     assertEquals("2", client.run("last7").value());
     edit("t7.on = false;");
   }
+
+  @Test
+  void a_class_whose_initializer_failed_can_be_mended() {
+    edit("class Failing9 { static int x = 1 / 0; }");
+    assertEquals("error", client.run("Failing9.x").status());
+    edit("class Failing9 { static int x = 1; }");
+    assertEquals("1", client.run("Failing9.x").value());
+  }
+
+  @Test
+  void a_sealed_family_can_grow_after_it_was_edited() {
+    edit("sealed interface Shape10 permits A10 {} record A10() implements Shape10 {}");
+    client.run("Shape10 s10 = new A10();");
+    client.run("sealed interface Shape10 permits A10 { default int n() { return 1; } }");
+    client.run("sealed interface Shape10 permits A10, B10 {} record B10() implements Shape10 {}");
+    edit("Shape10 t10 = new B10();");
+    assertEquals("B10[]", client.run("t10").value());
+  }
 }
