@@ -20,9 +20,13 @@ class ArchitectureTest {
           "transpile",
           "simulate",
           "data",
+          "compress",
           "train",
           "checkpoint",
-          "plot");
+          "plot",
+          "adapt",
+          "diagnose",
+          "sweep");
 
   private static final JavaClasses CLASSES =
       new ClassFileImporter()
@@ -62,6 +66,17 @@ class ArchitectureTest {
         .should()
         .dependOnClassesThat()
         .resideInAnyPackage("org.dflib..", "org.zeromq..", "jdk.jshell..")
+        .check(CLASSES);
+  }
+
+  @Test
+  void one_class_knows_spark() {
+    noClasses()
+        .that()
+        .haveNameNotMatching("org\\.ketpoint\\.sweep\\.SparkJobs(\\$.*)?")
+        .should()
+        .dependOnClassesThat()
+        .resideInAnyPackage("org.apache.spark..", "scala..")
         .check(CLASSES);
   }
 }

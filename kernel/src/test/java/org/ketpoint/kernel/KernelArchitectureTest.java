@@ -1,6 +1,7 @@
 package org.ketpoint.kernel;
 
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
+import static org.junit.jupiter.api.Assertions.assertNull;
 
 import com.tngtech.archunit.core.domain.JavaClasses;
 import com.tngtech.archunit.core.importer.ClassFileImporter;
@@ -66,5 +67,11 @@ class KernelArchitectureTest {
         .dependOnClassesThat()
         .resideInAPackage("org.ketpoint.kernel")
         .check(CLASSES);
+  }
+
+  @Test
+  void the_kernel_comes_without_spark() {
+    assertNull(ClassLoader.getSystemResource("org/apache/spark/SparkContext.class"));
+    assertNull(ClassLoader.getSystemResource("scala/Option.class"));
   }
 }

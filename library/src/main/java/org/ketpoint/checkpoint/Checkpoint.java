@@ -154,6 +154,51 @@ public final class Checkpoint {
     return run.goOnFrom(resume(run.data())).listen(DeviceNotice.when(this));
   }
 
+  /// Goes on with the run on another device, with the optimizer's memory, saving into the same
+  /// directory. All else stays as it was, what is pruned, quantized and frozen too; [#forecast]
+  /// says beforehand what to expect.
+  ///
+  /// @param device where to go on
+  /// @return the run
+  /// @throws CheckpointException if the samples were the program's own: `resume(data).on(device)`
+  /// @throws IllegalArgumentException if the device cannot run the circuit
+  public Training moveTo(Device device) {
+    return resume().on(device);
+  }
+
+  /// What moving to another device changes: the profiles side by side, and what is predicted of the
+  /// model as it stands.
+  ///
+  /// @param device where to go on
+  /// @return two tables
+  /// @throws CheckpointException if the samples were the program's own; see [#forecast(Device,
+  ///   Dataset)]
+  /// @throws IllegalArgumentException if the device cannot run the circuit
+  public Forecast forecast(Device device) {
+    return Forecast.of(resume(), device);
+  }
+
+  /// What moving to another device changes.
+  ///
+  /// @param device where to go on
+  /// @param data the samples it was trained on
+  /// @return two tables
+  /// @throws CheckpointException if they are not the samples it was trained on
+  /// @throws IllegalArgumentException if the device cannot run the circuit
+  public Forecast forecast(Device device, Dataset data) {
+    return Forecast.of(resume(data), device);
+  }
+
+  /// Starts another network from this one's parameters, such as one of more qubits or classes, by
+  /// [Training#startFrom]'s rule.
+  ///
+  /// @param run a run that has not begun
+  /// @return a run at its beginning, that knows what this one has learnt
+  /// @throws IllegalArgumentException if one network's parameters have more dimensions
+  public Training start(Training run) {
+    return run.startFrom(config(), state());
+  }
+
   /// Goes on from here into another directory, as a branch of the run: with other settings, or
   /// beside what the run did later.
   ///
@@ -207,6 +252,7 @@ public final class Checkpoint {
       {"step", Long.toString(state().step())},
       {"cursor", state().cursor() + " samples into the epoch"},
       {"θ", state().theta().shape() + ", " + state().theta().size() + " parameters"},
+      {"compression", state().compression().toString()},
       {"optimizer", OptimizerJson.write(config().optimizer())},
       {"device", device().title() + " (" + shortened(device().hash()) + ")"},
       {"noise", config().noise().attachment() + " " + config().noise().sources()},

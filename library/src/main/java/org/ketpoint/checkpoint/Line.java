@@ -82,7 +82,7 @@ final class Line {
     if (!begins(first.changes(), second.changes())) {
       return false;
     }
-    Map<String, String> settings = new HashMap<>(later.settings());
+    Map<String, String> settings = new HashMap<>(later.settings(second));
     List<Change> since = second.changes().subList(first.changes().size(), second.changes().size());
     for (Change change : since.reversed()) {
       if (change.step() < first.step()) {
@@ -90,7 +90,7 @@ final class Line {
       }
       settings.put(change.what(), change.from());
     }
-    return settings.equals(earlier.settings());
+    return settings.equals(earlier.settings(first));
   }
 
   private static boolean begins(List<?> beginning, List<?> whole) {

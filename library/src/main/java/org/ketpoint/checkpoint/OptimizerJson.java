@@ -3,8 +3,14 @@ package org.ketpoint.checkpoint;
 import com.google.gson.JsonObject;
 import com.google.gson.JsonParseException;
 import com.google.gson.JsonParser;
+import java.util.Arrays;
+import java.util.List;
 import java.util.NoSuchElementException;
+import java.util.stream.Collectors;
+import org.ketpoint.circuit.Gate;
 import org.ketpoint.train.Adam;
+import org.ketpoint.train.Admm;
+import org.ketpoint.train.ICans;
 import org.ketpoint.train.LearningRate;
 import org.ketpoint.train.Optimizer;
 import org.ketpoint.train.Sgd;
@@ -15,8 +21,15 @@ final class OptimizerJson {
   private OptimizerJson() {}
 
   static String write(Optimizer optimizer) {
+    return json(optimizer).toString();
+  }
+
+  private static JsonObject json(Optimizer optimizer) {
     var json = new JsonObject();
     json.addProperty("name", optimizer.name());
+    if (optimizer instanceof Admm admm) {
+      return admm(admm, json);
+    }
     json.add("rate", rate(optimizer.learningRate()));
     switch (optimizer) {
       case Adam adam -> {
@@ -25,25 +38,66 @@ final class OptimizerJson {
         json.addProperty("epsilon", adam.epsilon());
       }
       case Sgd sgd -> json.addProperty("momentum", sgd.momentum());
+      case Admm admm -> throw new IllegalStateException("written above, got " + admm);
+      case ICans icans -> {
+        json.addProperty("rule", icans.rule().name());
+        json.addProperty("least_shots", icans.leastShots());
+        json.addProperty("lipschitz", icans.lipschitz());
+        json.addProperty("mu", icans.mu());
+        json.addProperty("bias", icans.bias());
+      }
     }
-    return json.toString();
+    return json;
+  }
+
+  private static JsonObject admm(Admm admm, JsonObject json) {
+    json.add("inner", json(admm.inner()));
+    json.addProperty("share", admm.share());
+    json.addProperty("rho", admm.rho());
+    json.addProperty("interval", admm.interval());
+    json.addProperty("gates", admm.gates().stream().map(Gate::id).collect(Collectors.joining(" ")));
+    return json;
+  }
+
+  private static Admm admm(JsonObject json) {
+    String gates = json.get("gates").getAsString();
+    return new Admm(
+        optimizer(json.getAsJsonObject("inner")),
+        gates.isEmpty() ? List.of() : Arrays.stream(gates.split(" ", -1)).map(Gate::named).toList(),
+        json.get("share").getAsDouble(),
+        json.get("rho").getAsDouble(),
+        json.get("interval").getAsInt());
+  }
+
+  private static Optimizer optimizer(JsonObject json) {
+    String name = json.get("name").getAsString();
+    if ("admm".equals(name)) {
+      return admm(json);
+    }
+    LearningRate rate = rate(json.getAsJsonObject("rate"));
+    return switch (name) {
+      case "adam" ->
+          new Adam(
+              rate,
+              json.get("beta1").getAsDouble(),
+              json.get("beta2").getAsDouble(),
+              json.get("epsilon").getAsDouble());
+      case "sgd" -> new Sgd(rate, json.get("momentum").getAsDouble());
+      case "icans" ->
+          new ICans(
+              rate,
+              ICans.Rule.valueOf(json.get("rule").getAsString()),
+              json.get("least_shots").getAsInt(),
+              json.get("lipschitz").getAsDouble(),
+              json.get("mu").getAsDouble(),
+              json.get("bias").getAsDouble());
+      default -> throw new IllegalArgumentException("no optimizer is called '" + name + "'");
+    };
   }
 
   static Optimizer read(String text) {
     try {
-      JsonObject json = JsonParser.parseString(text).getAsJsonObject();
-      LearningRate rate = rate(json.getAsJsonObject("rate"));
-      return switch (json.get("name").getAsString()) {
-        case "adam" ->
-            new Adam(
-                rate,
-                json.get("beta1").getAsDouble(),
-                json.get("beta2").getAsDouble(),
-                json.get("epsilon").getAsDouble());
-        case "sgd" -> new Sgd(rate, json.get("momentum").getAsDouble());
-        case String other ->
-            throw new IllegalArgumentException("no optimizer is called '" + other + "'");
-      };
+      return optimizer(JsonParser.parseString(text).getAsJsonObject());
     } catch (JsonParseException
         | IllegalStateException
         | NoSuchElementException

@@ -31,13 +31,17 @@
 ///
 /// A [safetensors](https://github.com/huggingface/safetensors) file with the tensors
 /// - `theta`: F64 `[layers, qubits, gates]`, radians;
-/// - `adam.m`, `adam.v` or `sgd.momentum`: F64 of θ's shape, the optimizer's memory;
+/// - `adam.m`, `adam.v` or `sgd.momentum`, or `icans.chi`, `icans.shots`, `icans.spent`,
+///   `icans.xi`: F64 of θ's shape, the optimizer's memory; under ADMM those of the inner optimizer
+///   and `admm.anchor`, `admm.dual`, `admm.moved`, all named `admm.…`;
 /// - `rng`: I64 `[2]`, the seed and the number of steps: all random numbers follow from these;
 /// - `gradients`, where the run remembers them: F32 of θ's shape, a running mean of |gradient|: 0
 ///   before the first step, and with the n-th step m ← m + (|g| − m)/min(n, `gradient.window`),
-///   each operation in F32, |g| rounded to F32 first and at most the largest finite one;
+///   each operation in F32, |g| rounded to F32 first and at most the largest finite one; that of a
+///   parameter that is not trained stays;
 /// - `mask.NAME`, for each mask: U8 `[⌈n/8⌉]` for n parameters, bit k mod 8 of byte ⌊k/8⌋ being the
-///   parameter k in θ's order; the bits left over are 0;
+///   parameter k in θ's order; the bits left over are 0; `pruned`, `quantized` and `frozen` are in
+///   force, no parameter in two of them, while `theta` keeps the original angles;
 ///
 /// and the metadata `ketpoint.format` (`1`), `ketpoint.version`, `java.version`, `sha256` (over the
 /// file, with these 64 digits as zeros), `parent` (the sha256 of the checkpoint before it), `step`,

@@ -26,6 +26,9 @@ public final class PaperCosts {
   /// How close to a column's angle another must be to count as it.
   private static final double TOLERANCE = 1e-12;
 
+  /// Stands for an angle that has no column of its own.
+  private static final double OTHER = 0.3;
+
   private static final Map<Gate, List<Integer>> ROWS =
       Map.of(
           Gate.RX, List.of(0, 1, 0, 1, 0, 1, 3, 1, 3, 5),
@@ -34,6 +37,26 @@ public final class PaperCosts {
           Gate.CX, List.of(1, 1, 1, 1, 1, 1, 1, 1, 1, 1));
 
   private PaperCosts() {}
+
+  /// The length of a circuit by the table: parameters and features count as other angles.
+  ///
+  /// @param circuit a circuit
+  /// @return the number of native gates, or empty if the table lacks one of its gates
+  public static OptionalInt of(Circuit circuit) {
+    int sum = 0;
+    for (Operation operation : circuit.operations()) {
+      OptionalInt cost = of(operation.gate(), operation.isFixed() ? angle(operation) : OTHER);
+      if (cost.isEmpty()) {
+        return cost;
+      }
+      sum += cost.getAsInt();
+    }
+    return OptionalInt.of(sum);
+  }
+
+  private static double angle(Operation operation) {
+    return operation.angles().isEmpty() ? 0 : operation.fixedAngles()[0];
+  }
 
   /// One entry of the table.
   ///

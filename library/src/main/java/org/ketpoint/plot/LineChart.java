@@ -104,12 +104,26 @@ public final class LineChart {
   /// @throws IllegalArgumentException if there is no point, if lengths differ, a value is infinite,
   ///   the name is taken, or a value is not positive on a logarithmic axis
   public LineChart add(String name, double[] x, double[] y) {
+    return add(name, x, y, new double[0]);
+  }
+
+  /// The chart with one more curve, a bar through each point.
+  ///
+  /// @param name what the legend calls it; each name once
+  /// @param x where its points lie, finite
+  /// @param y their values, as many; NaN leaves a gap
+  /// @param half how far each bar reaches up and down, such as half a confidence interval: as many,
+  ///   finite and at least 0
+  /// @return a chart with this curve on top
+  /// @throws IllegalArgumentException as without bars, or if a bar is not as it must be or reaches
+  ///   down to 0 on a logarithmic axis
+  public LineChart add(String name, double[] x, double[] y, double[] half) {
     if (series.stream().anyMatch(each -> each.name.equals(name))) {
       throw new IllegalArgumentException(
           "a series' name must be new to the chart, got \"" + name + "\" twice");
     }
     var all = new ArrayList<>(series);
-    all.add(new Series(name, x.clone(), y.clone()));
+    all.add(new Series(name, x.clone(), y.clone(), half.clone()));
     return checked(
         new LineChart(title, xLabel, yLabel, all, logarithmicX, logarithmic, width, height));
   }
@@ -219,7 +233,10 @@ public final class LineChart {
     style(chart.getStyler());
     for (int s = 0; s < series.size(); s++) {
       Series each = series.get(s);
-      XYSeries drawn = chart.addSeries(each.name, each.x, each.y);
+      XYSeries drawn =
+          each.half.length == 0
+              ? chart.addSeries(each.name, each.x, each.y)
+              : chart.addSeries(each.name, each.x, each.y, each.half);
       Color colour = new Color(COLOURS[s % COLOURS.length]);
       drawn.setLineColor(colour).setLineStyle(new BasicStroke(2));
       drawn.setMarkerColor(colour);
@@ -291,18 +308,37 @@ public final class LineChart {
     style.setLegendBorderColor(Color.WHITE);
     style.setLegendFont(new Font(Picture.FONT, Font.PLAIN, 13));
     style.setMarkerSize(6);
+    style.setErrorBarsColorSeriesColor(true);
   }
 
-  /// One curve: `y[i]` at `x[i]`.
+  /// One curve: `y[i]` at `x[i]`, give or take `half[i]`; without bars `half` is empty.
   private static final class Series {
     private final String name;
     private final double[] x;
     private final double[] y;
+    private final double[] half;
 
-    Series(String name, double[] x, double[] y) {
+    Series(String name, double[] x, double[] y, double[] half) {
       this.name = name;
       this.x = x;
       this.y = y;
+      this.half = half;
+    }
+
+    private void checkBars(boolean logarithmicY) {
+      if (half.length != y.length) {
+        throw new IllegalArgumentException(
+            "a series must have as many bars as y, got %d bars and %d y in \"%s\""
+                .formatted(half.length, y.length, name));
+      }
+      for (int i = 0; i < half.length; i++) {
+        double most = logarithmicY ? Math.nextDown(y[i]) : Double.MAX_VALUE;
+        if (!(half[i] >= 0 && (half[i] <= most || Double.isNaN(y[i])))) {
+          throw new IllegalArgumentException(
+              "a bar must be finite, ≥ 0 and end above 0 on a logarithmic axis, got %s ± %s at point %d of \"%s\""
+                  .formatted(y[i], half[i], i, name));
+        }
+      }
     }
 
     void check(boolean logarithmicX, boolean logarithmicY) {
@@ -310,6 +346,9 @@ public final class LineChart {
         throw new IllegalArgumentException(
             "a series must have as many y as x, at least 1, got %d x and %d y in \"%s\""
                 .formatted(x.length, y.length, name));
+      }
+      if (half.length > 0) {
+        checkBars(logarithmicY);
       }
       for (int i = 0; i < x.length; i++) {
         if (!Double.isFinite(x[i]) || Double.isInfinite(y[i])) {

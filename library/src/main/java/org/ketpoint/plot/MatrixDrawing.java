@@ -32,6 +32,31 @@ final class MatrixDrawing {
         "%s: rows are Paulis out, columns Paulis in, %s".formatted(title, labels), List.of(panel));
   }
 
+  static Drawing of(String title, List<String> labels, double[][] values) {
+    int side = labels.size();
+    double largest = 0;
+    for (int i = 0; i < values.length; i++) {
+      for (double value : values[i]) {
+        largest = Math.max(largest, Math.abs(value)); // NaN stays
+      }
+      if (values[i].length != side) {
+        throw notSquare(side, values.length, values[i].length);
+      }
+    }
+    if (side == 0 || values.length != side || !Double.isFinite(largest)) {
+      throw notSquare(side, values.length, side);
+    }
+    int cell = Math.clamp(540 / side, 7, 72);
+    var panel = new MatrixPanel(title, labels, values, largest == 0 ? 1 : largest, cell);
+    return row("%s: matrix over %s".formatted(title, labels), List.of(panel));
+  }
+
+  private static IllegalArgumentException notSquare(int labels, int rows, int columns) {
+    return new IllegalArgumentException(
+        "a matrix must have finite entries and as many rows and columns as labels, got %d labels, %d rows and %d columns"
+            .formatted(labels, rows, columns));
+  }
+
   static Drawing of(DensityMatrix state) {
     int qubits = state.qubits();
     if (qubits > Plots.MOST_DRAWN_QUBITS) {

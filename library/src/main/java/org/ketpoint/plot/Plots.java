@@ -14,6 +14,7 @@ import org.ketpoint.device.Device;
 import org.ketpoint.noise.Channel;
 import org.ketpoint.simulate.DensityMatrix;
 import org.ketpoint.train.EpochRecord;
+import org.ketpoint.train.Evaluation;
 import org.ketpoint.train.Training;
 
 /// The pictures of training runs, of channels and states, and of devices.
@@ -62,6 +63,36 @@ public final class Plots {
   /// @return the picture, as [#channel(Channel)]
   public static Drawing channel(Channel channel, String title) {
     return MatrixDrawing.of(channel, title);
+  }
+
+  /// A square matrix of numbers, such as losses over a plane.
+  ///
+  /// @param title what stands above it
+  /// @param labels one a row and column, as many as there are rows
+  /// @param values `values[row][column]`, finite
+  /// @return the picture, blue for negative, white for 0, red for positive entries
+  /// @throws IllegalArgumentException if the matrix is empty or not square, or an entry not finite
+  public static Drawing matrix(String title, List<String> labels, double[][] values) {
+    return MatrixDrawing.of(title, labels, values);
+  }
+
+  /// A confusion matrix: rows are the true classes, columns the predicted ones, both in the order
+  /// of the labels.
+  ///
+  /// @param score of a classifier
+  /// @return the picture, redder for more samples
+  /// @throws IllegalArgumentException if the score is a regression's
+  public static Drawing confusion(Evaluation score) {
+    if (score.classes().isEmpty()) {
+      throw new IllegalArgumentException(
+          "a confusion matrix needs classes, and a regression has none");
+    }
+    return matrix(
+        "rows: true class, columns: predicted",
+        score.classes(),
+        score.confusion().stream()
+            .map(row -> row.stream().mapToDouble(Integer::doubleValue).toArray())
+            .toArray(double[][]::new));
   }
 
   /// Bloch vectors of single qubits.

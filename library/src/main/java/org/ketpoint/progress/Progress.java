@@ -46,6 +46,7 @@ public final class Progress implements AutoCloseable {
 
   private static final long INTERVAL_NANOS = 100_000_000;
   private static final AtomicLong NEXT_ID = new AtomicLong();
+  private static final ScopedValue<Boolean> WITHIN = ScopedValue.newInstance();
   private static volatile Display display = snapshot -> {};
 
   private final long id = NEXT_ID.incrementAndGet();
@@ -91,6 +92,19 @@ public final class Progress implements AutoCloseable {
     }
   }
 
+  /// Makes a long call that is a part of another one, whose progress says enough: what the part
+  /// itself reports is not shown.
+  ///
+  /// @param <T> what the part gives
+  /// @param <X> how the part fails
+  /// @param part what to call
+  /// @return what it gives
+  /// @throws X as the part does
+  public static <T, X extends Throwable> T unseen(ScopedValue.CallableOp<? extends T, X> part)
+      throws X {
+    return ScopedValue.where(WITHIN, true).call(part);
+  }
+
   /// Installs what shows progress in this program, in place of what showed it before.
   ///
   /// @param display where snapshots go; must not throw
@@ -128,6 +142,9 @@ public final class Progress implements AutoCloseable {
 
   private void show() {
     lastShown = System.nanoTime();
+    if (WITHIN.isBound()) {
+      return;
+    }
     display.show(
         new Snapshot(
             id, label, done, total, detail.get(), Duration.ofNanos(lastShown - started), closed));

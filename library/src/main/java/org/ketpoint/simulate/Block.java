@@ -31,6 +31,12 @@ record Block(int qubit, List<Rotation> rotations, double[][] fixed, @Nullable Me
     return new Block(qubit, List.of(), new double[][] {one}, null);
   }
 
+  /// A block that scales X, Y, Z and adds to them, see [Pauli#scale].
+  static Block scaling(int qubit, double[] s) {
+    var m = new double[] {1, 0, 0, 0, s[3], s[0], 0, 0, s[4], 0, s[1], 0, s[5], 0, 0, s[2]};
+    return new Block(qubit, List.of(), new double[][] {m}, null);
+  }
+
   boolean readsFeatures() {
     return rotations.stream().anyMatch(r -> r.angle() instanceof Angle.Feature);
   }

@@ -19,6 +19,7 @@ final class BoundBlock {
   private final double[] scales; // and by scale · θ + offset
   private final double[] offsets;
   private final boolean readsFeatures;
+  private final boolean shifted; // whether a rotation is a site
   private final double[] cos;
   private final double[] sin;
   private final Affine[] fixed; // fixed[k]: before rotation k; last: after all
@@ -47,6 +48,7 @@ final class BoundBlock {
         offsets[k] = offset;
       }
     }
+    shifted = block.rotations().stream().anyMatch(r -> r.site() >= 0);
     cos = new double[rotations];
     sin = new double[rotations];
     before = new double[4 * rotations];
@@ -63,6 +65,11 @@ final class BoundBlock {
       product *= f.magnification();
     }
     return product;
+  }
+
+  /// Whether parameter shift acts in it.
+  boolean isShifted() {
+    return shifted;
   }
 
   /// Takes new angles of the rotations that do not read features, or of those that do.

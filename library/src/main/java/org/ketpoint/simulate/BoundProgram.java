@@ -11,7 +11,7 @@ final class BoundProgram {
 
   BoundProgram(Program program) {
     this.program = program;
-    places = program.noisy().places();
+    places = program.places();
   }
 
   void bind(double[] theta) {

@@ -3,6 +3,7 @@ package org.ketpoint.simulate;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.ketpoint.circuit.Angle;
 import org.ketpoint.circuit.Gate;
@@ -38,13 +39,15 @@ final class Compiler {
   }
 
   private final NoisyCircuit circuit;
+  private final Set<Integer> frozen; // parameters that are not shifted
   private final Pending[] pending;
   private final @Nullable Block[] initial;
   private final List<Program.Step> steps = new ArrayList<>();
   private final List<Program.Site> sites = new ArrayList<>();
 
-  Compiler(NoisyCircuit circuit) {
+  Compiler(NoisyCircuit circuit, Set<Integer> frozen) {
     this.circuit = circuit;
+    this.frozen = frozen;
     pending = new Pending[circuit.qubits()];
     initial = new Block[circuit.qubits()];
     Arrays.setAll(pending, q -> new Pending());
@@ -121,10 +124,12 @@ final class Compiler {
     on.turn(new Block.Rotation(axis, angle, site(operation)));
   }
 
-  /// The number of the site at a gate with one angle, −1 where no parameter turns it.
+  /// The number of the site at a gate with one angle, −1 where no parameter turns it, or a frozen
+  /// one.
   private int site(Operation operation) {
     if (!operation.angles().isEmpty()
-        && operation.requireAngle() instanceof Angle.Parameter parameter) {
+        && operation.requireAngle() instanceof Angle.Parameter parameter
+        && !frozen.contains(parameter.index())) {
       sites.add(
           new Program.Site(
               parameter.index(), parameter.scale(), operation.gate().shiftRules().getFirst()));

@@ -57,4 +57,21 @@ public sealed interface Engine
   /// @param sample which of the step's samples this is: each has random numbers of its own
   /// @param shifted where the estimates go
   void estimate(double[] features, int value, Draw draw, int sample, Shifted shifted);
+
+  /// The same with a number of shots of its own for each site.
+  ///
+  /// @param features one input
+  /// @param value which value
+  /// @param draw how many shots the unshifted circuit gets, and where the random numbers come from
+  /// @param siteShots `siteShots[site]`, the shots of each shifted circuit of a site, at least 1;
+  ///   where all are those of `draw`, the estimates are those of the method above
+  /// @param sample which of the step's samples this is
+  /// @param shifted where the estimates go
+  /// @throws IllegalArgumentException if a circuit has no shots, or a site no number
+  default void estimate(
+      double[] features, int value, Draw draw, int[] siteShots, int sample, Shifted shifted) {
+    Estimates.requireShots(program(), draw, siteShots);
+    shifted(features, value, shifted);
+    new Estimates(program()).draw(value, draw, siteShots, sample, shifted);
+  }
 }

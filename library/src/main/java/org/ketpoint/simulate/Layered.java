@@ -152,7 +152,7 @@ record Layered(int qubits, List<Layer> layers, double[] @Nullable [] closing) {
 
     boolean scale(int q, double[] scaling) {
       if (uses[q] % 2 == 0) {
-        // Only after the last chain: a layer's first step on a qubit is its block.
+        // After the last chain, unless a CNOT follows: then it is the layer's block.
         boolean twice = closing[q] != null;
         closing[q] = scaling;
         return !twice;
@@ -165,15 +165,24 @@ record Layered(int qubits, List<Layer> layers, double[] @Nullable [] closing) {
       return true;
     }
 
+    /// A qubit without gates of its own in a layer, such as pruned ones, has the noise before it
+    /// for a block.
+    private boolean settled(int q) {
+      double[] scaling = closing[q];
+      closing[q] = null;
+      return scaling == null || block(Block.scaling(q, scaling));
+    }
+
     boolean cnot(int c, int t, double factor) {
+      if (!settled(c) || !settled(t)) {
+        return false;
+      }
       int layer = uses[c] / 2;
       boolean first = c == 0;
       boolean last = c == qubits - 1;
       if (t != (c + 1) % qubits
           || uses[c] != 2 * layer + (first ? 0 : 1)
-          || uses[t] != 2 * layer + (last ? 1 : 0)
-          || closing[c] != null
-          || closing[t] != null) {
+          || uses[t] != 2 * layer + (last ? 1 : 0)) {
         return false;
       }
       open(layer);

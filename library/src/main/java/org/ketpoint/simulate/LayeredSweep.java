@@ -248,8 +248,10 @@ final class LayeredSweep implements Sweep {
     blocks.bound(layer, 0).shift(env, p, shifted);
     blocks.bound(layer, 1).shift(env1, p, shifted);
     for (int q = 2; q < qubits; q++) {
-      kernels.environment(effect, state, memory.size, 1 << (2 * q), env);
-      blocks.bound(layer, q).shift(env, p, shifted);
+      if (blocks.bound(layer, q).isShifted()) {
+        kernels.environment(effect, state, memory.size, 1 << (2 * q), env);
+        blocks.bound(layer, q).shift(env, p, shifted);
+      }
     }
   }
 

@@ -1,6 +1,7 @@
 package org.ketpoint.simulate;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import org.ketpoint.circuit.Circuit;
 import org.ketpoint.circuit.Operation;
@@ -16,7 +17,9 @@ final class NoiseSpelling {
   ///
   /// @param qubits what it acts on
   /// @param time how long it takes, in ns
-  private record Timed(List<Integer> qubits, double time, List<Instruction> instructions) {}
+  /// @param pulses how many one-qubit pulses it is; 0 for a two-qubit gate
+  private record Timed(
+      List<Integer> qubits, double time, int pulses, List<Instruction> instructions) {}
 
   private final Circuit circuit;
   private final NoiseModel noise;
@@ -32,6 +35,27 @@ final class NoiseSpelling {
   }
 
   NoisyCircuit spell() {
+    collect();
+    return new NoisyCircuit(circuit.qubits(), scheduled());
+  }
+
+  /// What running the circuit takes, gates as late as they can.
+  Footprint footprint() {
+    collect();
+    var ahead = new double[circuit.qubits()];
+    int pulses = 0;
+    int pairs = 0;
+    for (Timed gate : timed.reversed()) {
+      double end = gate.qubits().stream().mapToDouble(q -> ahead[q]).max().orElse(0);
+      gate.qubits().forEach(q -> ahead[q] = end + gate.time());
+      pulses += gate.pulses();
+      pairs += gate.qubits().size() == 2 ? 1 : 0;
+    }
+    return new Footprint(
+        pulses, pairs, Arrays.stream(ahead).max().orElse(0), noise.device().readoutTime());
+  }
+
+  private void collect() {
     boolean merges = noise.attachment() == Attachment.TRANSPILED;
     for (Operation operation : circuit.operations()) {
       if (noise.attachment() == Attachment.LOGICAL) {
@@ -51,7 +75,6 @@ final class NoiseSpelling {
     for (int q = 0; q < circuit.qubits(); q++) {
       merge(q);
     }
-    return new NoisyCircuit(circuit.qubits(), scheduled());
   }
 
   private void add(Operation operation) {
@@ -66,7 +89,8 @@ final class NoiseSpelling {
     if (!virtual) {
       instructions.addAll(afterPulse(noise, q));
     }
-    timed.add(new Timed(List.of(q), virtual ? 0 : noise.device().qubit(q).time1q(), instructions));
+    double time = virtual ? 0 : noise.device().qubit(q).time1q();
+    timed.add(new Timed(List.of(q), time, virtual ? 0 : 1, instructions));
   }
 
   private void addTwoQubit(Operation operation) {
@@ -82,7 +106,7 @@ final class NoiseSpelling {
     for (int q : List.of(c, t)) {
       relax(q, noise.couplingRelaxation(c, t, q), instructions);
     }
-    timed.add(new Timed(List.of(c, t), noise.device().coupling(c, t).time(), instructions));
+    timed.add(new Timed(List.of(c, t), noise.device().coupling(c, t).time(), 0, instructions));
   }
 
   private void merge(int q) {
@@ -90,8 +114,9 @@ final class NoiseSpelling {
     if (!run.isEmpty()) {
       var turns = run.stream().flatMap(o -> Turns.of(o).stream()).toList();
       var merged = MergedRun.of(q, turns, noise.device().nativeGates(), afterPulse(noise, q));
-      double time = merged.form().pulses() * noise.device().qubit(q).time1q();
-      timed.add(new Timed(List.of(q), time, List.of(new Instruction.Merge(merged))));
+      int pulses = merged.form().pulses();
+      double time = pulses * noise.device().qubit(q).time1q();
+      timed.add(new Timed(List.of(q), time, pulses, List.of(new Instruction.Merge(merged))));
       run.clear();
     }
   }

@@ -1,7 +1,9 @@
 package org.ketpoint.simulate;
 
 import java.util.List;
+import java.util.Set;
 import org.ketpoint.circuit.Circuit;
+import org.ketpoint.circuit.PauliString;
 import org.ketpoint.circuit.ShiftRule;
 import org.ketpoint.noise.NoiseModel;
 
@@ -9,7 +11,8 @@ import org.ketpoint.noise.NoiseModel;
 /// qubit on |0…0⟩, then blocks and noisy two-qubit gates; and what is measured in the end.
 ///
 /// Every parametrized rotation is a *site*: the place where parameter shift turns one angle
-/// further. In the paper's ansatz, site k is parameter k.
+/// further; but for those of frozen parameters, which are not shifted. In the paper's ansatz, site
+/// k is parameter k where none is frozen or absent.
 public final class Program {
   /// Where parameter shift acts.
   ///
@@ -61,6 +64,7 @@ public final class Program {
   private final Compiler.Compiled compiled;
   private final int parameters; // counted once: engines ask for every input
   private final int features;
+  private final Set<Integer> frozen;
   private final int[] firstCircuit; // firstCircuit[site]: the number of its first shifted circuit
 
   /// A program of given steps.
@@ -70,12 +74,24 @@ public final class Program {
       Measurement measurement,
       NoisyCircuit noisy,
       Compiler.Compiled compiled) {
+    this(circuit, noise, measurement, noisy, compiled, circuit.parameters(), Set.of());
+  }
+
+  private Program(
+      Circuit circuit,
+      NoiseModel noise,
+      Measurement measurement,
+      NoisyCircuit noisy,
+      Compiler.Compiled compiled,
+      int parameters,
+      Set<Integer> frozen) {
     this.circuit = circuit;
     this.noise = noise;
     this.measurement = measurement;
     this.noisy = noisy;
     this.compiled = compiled;
-    parameters = circuit.parameters();
+    this.parameters = parameters;
+    this.frozen = frozen;
     features = circuit.features();
     firstCircuit = new int[compiled.sites().size() + 1];
     firstCircuit[0] = 1;
@@ -93,9 +109,35 @@ public final class Program {
   /// @throws IllegalArgumentException if the device lacks a qubit or a coupling of the circuit, or
   ///   a measured qubit lies outside the circuit
   public static Program of(Circuit circuit, NoiseModel noise, Measurement measurement) {
+    return of(circuit, noise, measurement, circuit.parameters(), Set.of());
+  }
+
+  /// Compiles a circuit of which some parameters are not trained.
+  ///
+  /// @param circuit what to run
+  /// @param noise the noise of its gates and measurements
+  /// @param measurement what is read off in the end
+  /// @param parameters how many parameters θ has, of which the circuit may use fewer
+  /// @param frozen the parameters whose rotations are no sites: their gates are run as all others
+  ///   are, but never shifted
+  /// @return the program
+  /// @throws IllegalArgumentException as for any circuit, or if it uses more parameters
+  public static Program of(
+      Circuit circuit,
+      NoiseModel noise,
+      Measurement measurement,
+      int parameters,
+      Set<Integer> frozen) {
     measurement.requireFit(circuit);
+    if (circuit.parameters() > parameters) {
+      throw new IllegalArgumentException(
+          "θ must have a value for each of the circuit's %d parameters, has %d"
+              .formatted(circuit.parameters(), parameters));
+    }
     NoisyCircuit noisy = NoisyCircuit.of(circuit, noise);
-    return new Program(circuit, noise, measurement, noisy, new Compiler(noisy).compile());
+    Compiler.Compiled compiled = new Compiler(noisy, frozen).compile();
+    return new Program(
+        circuit, noise, measurement, noisy, compiled, parameters, Set.copyOf(frozen));
   }
 
   /// Compiles a circuit whose qubits' outcomes are measured.
@@ -137,6 +179,13 @@ public final class Program {
     return noisy;
   }
 
+  /// What one run of the circuit takes on the device, shifted or not.
+  ///
+  /// @return its pulses, two-qubit gates and times
+  public Footprint footprint() {
+    return Footprint.of(circuit, noise);
+  }
+
   /// How many values a measurement has: probabilities of outcomes, or expectations of strings.
   ///
   /// @return at least 1
@@ -146,7 +195,7 @@ public final class Program {
 
   /// Where parameter shift acts, in the circuit's order.
   ///
-  /// @return one site a parametrized rotation
+  /// @return one site a parametrized rotation that is not frozen
   public List<Site> sites() {
     return compiled.sites();
   }
@@ -158,6 +207,16 @@ public final class Program {
     return firstCircuit[firstCircuit.length - 1];
   }
 
+  /// How many circuits are run for one input: as [#circuitsPerInput] says, and where Pauli strings
+  /// are measured, so many for each.
+  ///
+  /// @return at least 1
+  public int runsPerInput() {
+    return measurement instanceof Measurement.Paulis(List<PauliString> strings)
+        ? strings.size() * circuitsPerInput()
+        : circuitsPerInput();
+  }
+
   /// The number of a shifted circuit; 0 is the unshifted one.
   ///
   /// @param site whose angle is shifted
@@ -167,7 +226,12 @@ public final class Program {
     return firstCircuit[site] + term;
   }
 
-  /// [Circuit#parameters], counted once: engines ask on every call.
+  /// The sites as places in the noisy circuit, in the same order.
+  List<NoisyCircuit.Place> places() {
+    return noisy.places().stream().filter(p -> !frozen.contains(p.parameter())).toList();
+  }
+
+  /// How many values θ has: at least [Circuit#parameters]. Engines ask on every call.
   int parameters() {
     return parameters;
   }

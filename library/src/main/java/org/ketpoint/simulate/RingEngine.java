@@ -49,7 +49,7 @@ public final class RingEngine implements Engine {
         new RingChain(IntStream.range(0, columns.length).map(q -> (int) plan.bond(q)).toArray());
     int largest = Arrays.stream(columns).mapToInt(RingColumn::entries).max().orElseThrow();
     scratch = new double[2][4 * largest];
-    theta = new double[program.circuit().parameters()];
+    theta = new double[program.parameters()];
     if (theta.length == 0) {
       bind(theta);
     }

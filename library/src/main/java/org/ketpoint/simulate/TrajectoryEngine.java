@@ -94,13 +94,23 @@ public final class TrajectoryEngine implements Engine {
   @Override
   public void estimate(double[] features, int value, Draw draw, int sample, Shifted shifted) {
     requireShots(draw.shots());
+    int[] siteShots = new int[program.sites().size()];
+    Arrays.fill(siteShots, draw.shots());
+    estimate(features, value, draw, siteShots, sample, shifted);
+  }
+
+  @Override
+  public void estimate(
+      double[] features, int value, Draw draw, int[] siteShots, int sample, Shifted shifted) {
+    Estimates.requireShots(program, draw, siteShots);
     int first = parity() ? value * program.circuitsPerInput() : 0;
     shifted.unshifted = share(counts(features, draw, sample, first), value, draw);
     for (int site = 0; site < program.sites().size(); site++) {
+      Draw own = new Draw(siteShots[site], draw.seed(), draw.step());
       int terms = program.sites().get(site).rule().terms().size();
       for (int t = 0; t < terms; t++) {
         int number = first + program.circuit(site, t);
-        shifted.set(site, t, share(counts(features, draw, sample, number), value, draw));
+        shifted.set(site, t, share(counts(features, own, sample, number), value, own));
       }
     }
   }

@@ -4,8 +4,8 @@ package org.ketpoint.train;
 ///
 /// @param step the optimizer steps made before it; 0 only for parameters of one's own
 /// @param epoch the epochs complete before it
-/// @param what the device, noise, layout, shots, optimizer, batch, gradient rule, patience or
-///   parameters
+/// @param what the device, noise, layout, shots, optimizer, batch, gradient rule, patience,
+///   parameters, or which are pruned, quantized or frozen
 /// @param from what it was, as text
 /// @param to what it became, as text
 public record Change(long step, int epoch, String what, String from, String to) {
@@ -21,10 +21,11 @@ public record Change(long step, int epoch, String what, String from, String to) 
     }
   }
 
-  /// Whether test losses before and after it are measured under different noise.
-  boolean altersNoise() {
+  /// Whether test losses before and after it are measured under different noise, or of different
+  /// circuits.
+  boolean altersScores() {
     return switch (what) {
-      case Changes.DEVICE, Changes.NOISE, Changes.LAYOUT -> true;
+      case Changes.DEVICE, Changes.NOISE, Changes.LAYOUT, Changes.PRUNED, Changes.QUANTIZED -> true;
       default -> false;
     };
   }

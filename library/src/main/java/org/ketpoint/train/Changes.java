@@ -8,6 +8,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
+import org.ketpoint.compress.Compression;
+import org.ketpoint.compress.Status;
 import org.ketpoint.device.Device;
 import org.ketpoint.digest.Sha256;
 import org.ketpoint.noise.NoiseModel;
@@ -19,6 +21,12 @@ final class Changes {
   static final String NOISE = "noise";
   static final String LAYOUT = "layout";
   static final String PARAMETERS = "parameters";
+  static final String PRUNED = "pruned";
+  static final String QUANTIZED = "quantized";
+
+  private static final String FROZEN = "frozen";
+  private static final Map<String, Status> STATUSES =
+      Map.of(PRUNED, Status.PRUNED, QUANTIZED, Status.QUANTIZED, FROZEN, Status.FROZEN);
 
   private static final String SHOTS = "shots";
   private static final String OPTIMIZER = "optimizer";
@@ -28,7 +36,19 @@ final class Changes {
 
   /// Of changes at one step, so that it does not matter in which order they were asked for.
   private static final List<String> ORDER =
-      List.of(PARAMETERS, DEVICE, NOISE, LAYOUT, SHOTS, OPTIMIZER, BATCH, GRADIENT_RULE, PATIENCE);
+      List.of(
+          PARAMETERS,
+          DEVICE,
+          NOISE,
+          LAYOUT,
+          SHOTS,
+          OPTIMIZER,
+          BATCH,
+          GRADIENT_RULE,
+          PATIENCE,
+          PRUNED,
+          QUANTIZED,
+          FROZEN);
 
   private static final int SHORT_HASH = 12;
 
@@ -45,6 +65,13 @@ final class Changes {
     settings.put(BATCH, Integer.toString(config.batch()));
     settings.put(GRADIENT_RULE, config.gradientRule().name());
     settings.put(PATIENCE, Integer.toString(config.patience()));
+    return Collections.unmodifiableMap(settings);
+  }
+
+  /// How a run trains from a state on: its settings, and what is pruned, quantized and frozen.
+  static Map<String, String> settings(TrainingConfig config, Compression compression) {
+    var settings = new LinkedHashMap<>(settings(config));
+    STATUSES.forEach((what, status) -> settings.put(what, text(compression, status)));
     return Collections.unmodifiableMap(settings);
   }
 
@@ -67,6 +94,35 @@ final class Changes {
     var changes = new ArrayList<>(state.changes());
     add(changes, state, PARAMETERS, text(state.theta(), seeded), text(theta, seeded));
     return state.withTheta(theta).withChanges(changes);
+  }
+
+  /// The state with other parameters pruned, quantized and frozen, noted at its step.
+  static TrainingState noteCompression(TrainingState state, Compression after) {
+    Compression before = state.compression();
+    TrainingState masked = state.withMasks(state.masks().with(after));
+    if (state.step() == 0 || before.equals(after)) {
+      return masked;
+    }
+    var changes = new ArrayList<>(state.changes());
+    Map.of(PRUNED, Status.PRUNED, QUANTIZED, Status.QUANTIZED, FROZEN, Status.FROZEN)
+        .forEach(
+            (what, status) -> add(changes, state, what, text(before, status), text(after, status)));
+    return masked.withChanges(changes);
+  }
+
+  /// How many parameters, and which: one hexadecimal digit for four of them, the lowest first.
+  private static String text(Compression compression, Status status) {
+    boolean[] mask = compression.mask(status);
+    var digits = new StringBuilder();
+    for (int k = 0; k < mask.length; k += 4) {
+      int digit = 0;
+      for (int i = 0; i < 4 && k + i < mask.length; i++) {
+        digit |= mask[k + i] ? 1 << i : 0;
+      }
+      digits.append(Character.forDigit(digit, 16));
+    }
+    int count = compression.count(status);
+    return count == 0 ? "none" : "%d of %d: %s".formatted(count, mask.length, digits);
   }
 
   /// Changes at one step are one change: where it leads back to where it began, there was none.

@@ -8,7 +8,7 @@ import java.util.regex.Pattern;
 /// @param epoch its number, from 1
 /// @param step the optimizer steps made up to its end
 /// @param device the name of the device it ran on
-/// @param shots the shots a circuit, 0 for exact probabilities
+/// @param shots the shots a circuit, with iCANS at most; 0 for exact probabilities
 /// @param learningRate the epoch's learning rate; a falling one may have come down to 0
 /// @param trainLoss the mean loss of its samples, each at the parameters it was trained with
 /// @param testLoss the mean loss of the test samples after it, from exact probabilities

@@ -30,7 +30,7 @@ public record Evaluation(
   private static Evaluation regression(Samples samples, double[][] values, Objective objective) {
     double loss = 0;
     for (int i = 0; i < samples.size(); i++) {
-      loss += objective.loss(values[i], 0, samples.target(i));
+      loss += loss(samples, i, values[i], objective);
     }
     return new Evaluation(loss / samples.size(), Double.NaN, List.of(), List.of());
   }
@@ -56,13 +56,24 @@ public record Evaluation(
       }
       confusion[label][best]++;
       right += best == label ? 1 : 0;
-      loss += objective.loss(needed(values[i], objective, label), label, 0);
+      loss += loss(samples, i, values[i], objective);
     }
     return new Evaluation(
         loss / samples.size(),
         right / (double) samples.size(),
         List.copyOf(names),
         Arrays.stream(confusion).map(List::of).toList());
+  }
+
+  /// The loss of one sample.
+  ///
+  /// @param values all its measured values
+  static double loss(Samples samples, int i, double[] values, Objective objective) {
+    if (samples.isRegression()) {
+      return objective.loss(values, 0, samples.target(i));
+    }
+    int label = samples.label(i);
+    return objective.loss(needed(values, objective, label), label, 0);
   }
 
   private static double[] needed(double[] values, Objective objective, int label) {

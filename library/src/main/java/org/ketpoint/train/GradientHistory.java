@@ -51,11 +51,17 @@ public final class GradientHistory {
 
   /// The history one step later: m ← m + (|g| − m)/min(n, window) in floats. The order of the
   /// operations is part of what it means: the same gradients give the same bits.
-  GradientHistory after(double[] gradient) {
+  ///
+  /// @param held the parameters that have no gradient: their means stay
+  GradientHistory after(double[] gradient, boolean[] held) {
     long seen = count + 1;
     float weight = Math.min(seen, window);
     var next = new float[means.length];
     for (int k = 0; k < next.length; k++) {
+      if (held[k]) {
+        next[k] = means[k];
+        continue;
+      }
       // Beyond the range of a float the means would no longer be finite.
       float size = (float) Math.min(Math.abs(gradient[k]), Float.MAX_VALUE);
       next[k] = means[k] + (size - means[k]) / weight;

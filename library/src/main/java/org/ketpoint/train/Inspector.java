@@ -23,13 +23,17 @@ final class Inspector {
   private final Parameters theta;
   private final Draw draw;
   private final Engine engine;
+  private final int[] shots; // shots[circuit]
 
   /// @param engine with the parameters bound
-  Inspector(Engine engine, Parameters theta, Draw draw) {
+  /// @param draw where the random numbers come from
+  /// @param plan how often each circuit is measured
+  Inspector(Engine engine, Parameters theta, Draw draw, ShotPlan plan) {
     this.engine = engine;
     this.theta = theta;
     this.draw = draw;
     program = engine.program();
+    shots = plan.circuits(program);
   }
 
   /// The circuits run for one sample, those of each Pauli string after another.
@@ -59,7 +63,8 @@ final class Inspector {
     List<PauliString> strings =
         program.measurement() instanceof Measurement.Paulis p ? p.strings() : List.of();
     for (int number = 0; number < Math.max(1, strings.size()) * circuits; number++) {
-      int[] counts = trajectories.counts(angles, draw, sample, number);
+      Draw own = new Draw(shots[number % circuits], draw.seed(), draw.step());
+      int[] counts = trajectories.counts(angles, own, sample, number);
       String of = "";
       if (!strings.isEmpty()) {
         counts = parities(counts);
@@ -119,7 +124,10 @@ final class Inspector {
         draw.shots() == 0
             ? new int[0]
             : Shots.multinomial(
-                draw.shots(), probabilities, first, Streams.key(key(sample), circuit));
+                shots[circuit % shots.length],
+                probabilities,
+                first,
+                Streams.key(key(sample), circuit));
     return new CircuitRun(
         name,
         Arrays.stream(probabilities).boxed().toList(),

@@ -3,14 +3,20 @@ package org.ketpoint.train;
 import java.util.Arrays;
 import java.util.Collections;
 import java.util.List;
+import java.util.Locale;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.regex.Pattern;
+import org.ketpoint.compress.Compression;
+import org.ketpoint.compress.Status;
 
-/// Which parameters are candidates for what, by name: to prune, to quantize, to freeze. The
-/// parameters themselves stay as they are. Immutable.
+/// Masks over the parameters, by name. Those called `pruned`, `quantized` and `frozen` are in
+/// force, see [#compression]; others note candidates for something. The parameters themselves stay
+/// as they are. Immutable.
 public final class Masks {
   private static final Pattern NAME = Pattern.compile("[a-z][a-z0-9_]*");
+  private static final List<Status> IN_FORCE =
+      List.of(Status.PRUNED, Status.QUANTIZED, Status.FROZEN);
   private static final Masks NONE = new Masks(Collections.emptySortedMap());
 
   private final SortedMap<String, boolean[]> masks; // masks.get(name)[k]: is θ[k] a candidate
@@ -44,6 +50,60 @@ public final class Masks {
     more.put(name, candidates.clone());
     more.forEach((other, mask) -> requireSize(other, mask, candidates.length));
     return new Masks(Collections.unmodifiableSortedMap(more));
+  }
+
+  /// What is pruned, quantized and frozen.
+  ///
+  /// @param size how many parameters there are
+  /// @return their statuses
+  /// @throws IllegalArgumentException if a parameter is in two of the masks, or one has another
+  ///   length
+  public Compression compression(int size) {
+    requireSize(size);
+    Compression compression = Compression.none(size);
+    for (Status status : IN_FORCE) {
+      boolean[] mask = masks.get(name(status));
+      if (mask != null) {
+        requireFree(compression, mask, status);
+        compression = compression.with(status, mask);
+      }
+    }
+    return compression;
+  }
+
+  private static void requireFree(Compression before, boolean[] mask, Status status) {
+    for (int k = 0; k < mask.length; k++) {
+      if (mask[k] && before.status(k) != Status.FREE) {
+        throw new IllegalArgumentException(
+            "a parameter must be in one of the masks pruned, quantized and frozen, got %d in %s and %s"
+                .formatted(k, name(before.status(k)), name(status)));
+      }
+    }
+  }
+
+  /// These masks with other ones in force; a status that no parameter has gets no mask.
+  Masks with(Compression compression) {
+    var others = new TreeMap<>(masks);
+    for (Status status : IN_FORCE) {
+      others.remove(name(status));
+      if (compression.count(status) > 0) {
+        others.put(name(status), compression.mask(status));
+      }
+    }
+    return new Masks(Collections.unmodifiableSortedMap(others));
+  }
+
+  /// Refuses the names of masks that are in force.
+  static void requireNote(String name) {
+    if (IN_FORCE.stream().anyMatch(status -> name(status).equals(name))) {
+      throw new IllegalArgumentException(
+          "what is %s is in force, not a note: use prune, quantize, freeze or compress"
+              .formatted(name));
+    }
+  }
+
+  private static String name(Status status) {
+    return status.name().toLowerCase(Locale.ROOT);
   }
 
   /// Refuses masks that are not as long as θ.

@@ -3,7 +3,7 @@ package org.ketpoint.train;
 import java.util.List;
 
 /// Turns a gradient into new parameters; its memory is a value of its own, [OptimizerState].
-public sealed interface Optimizer permits Adam, Sgd {
+public sealed interface Optimizer permits Adam, Admm, ICans, Sgd {
   /// Its name in checkpoints and tables.
   ///
   /// @return lower case

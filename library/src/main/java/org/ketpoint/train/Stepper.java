@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.stream.IntStream;
+import org.jspecify.annotations.Nullable;
 import org.ketpoint.data.Dataset;
 import org.ketpoint.data.Samples;
 import org.ketpoint.simulate.Draw;
@@ -26,21 +27,26 @@ final class Stepper {
   private final EncodedSamples train;
   private final EncodedSamples test;
   private final Workers workers;
+  private final boolean[] held; // held[k]: whether θ[k] is not trained
   private final double[][] gradients; // gradients[i]: of the batch's i-th sample
   private final double[] losses;
+  private final @Nullable FrugalStep frugal; // where each parameter has shots of its own
   private int[] order = {}; // the samples of one epoch, in order
   private long orderSeed;
   private int orderEpoch = -1;
 
-  Stepper(TrainingConfig config, Dataset data, int threads, Encoded encoded) {
+  /// @param network the circuit that is run; its parameters' statuses stay what they are
+  Stepper(TrainingConfig config, Dataset data, int threads, Encoded encoded, Network network) {
     this.config = config;
+    held = network.held();
     this.data = data;
     train = encoded.train();
     test = encoded.test();
     int most = Math.min(config.batch(), data.train().size());
-    workers = new Workers(config, Math.min(threads, most));
+    workers = new Workers(config, network, Math.min(threads, most));
     gradients = new double[most][config.model().circuit().parameters()];
     losses = new double[most];
+    frugal = FrugalStep.of(config, most, gradients[0].length);
   }
 
   /// The training and test samples with what the network's encoding makes of them.
@@ -68,10 +74,7 @@ final class Stepper {
     for (int i = 0; i < batch; i++) {
       lossSum += losses[i];
     }
-    var update =
-        config
-            .optimizer()
-            .update(state.theta().toArray(), gradient, state.optimizer(), state.epoch());
+    var update = update(state, gradient, batch);
     GradientHistory gradients = state.gradients();
     return new TrainingState(
         state.seed(),
@@ -83,8 +86,20 @@ final class Stepper {
         lossSum,
         state.history(),
         state.changes(),
-        gradients == null ? null : gradients.after(gradient),
+        gradients == null ? null : gradients.after(gradient, held),
         state.masks());
+  }
+
+  private Optimizer.Update update(TrainingState state, double[] gradient, int batch) {
+    double[] theta = state.theta().toArray();
+    OptimizerState memory = state.optimizer();
+    Optimizer.Update all =
+        frugal != null
+            ? frugal.update(state, gradient, batch, engine(state.epoch()))
+            : config.optimizer() instanceof Admm admm
+                ? admm.update(theta, gradient, memory, state.epoch(), held)
+                : config.optimizer().update(theta, gradient, memory, state.epoch());
+    return Held.kept(all, theta, memory, held);
   }
 
   /// Closes an epoch whose samples are all used: scores the test samples and adds the record.
@@ -152,10 +167,15 @@ final class Stepper {
     SampleGradient gradient = all.get(worker);
     gradient.engine().bind(theta);
     Draw draw = draw(state);
+    FrugalGradient own = frugal == null ? null : frugal.gradient(state, gradient.engine());
     for (int i = worker; i < batch.length; i += all.size()) {
       int sample = batch[i];
+      double[] angles = train.angles(sample);
       losses[i] =
-          gradient.compute(train.angles(sample), train.samples(), draw, sample, gradients[i]);
+          frugal == null || own == null
+              ? gradient.compute(angles, train.samples(), draw, sample, gradients[i])
+              : own.compute(
+                  angles, train.samples(), draw, sample, gradients[i], frugal.variance(i));
     }
   }
 
@@ -168,7 +188,11 @@ final class Stepper {
   List<SampleReport> report(TrainingState state) {
     Engine engine = engine(state.epoch());
     engine.bind(state.theta().toArray());
-    var inspector = new Inspector(engine, state.theta(), draw(state));
+    ShotPlan plan =
+        frugal == null
+            ? ShotPlan.even(config.shots(), engine.program())
+            : frugal.plan(state, engine);
+    var inspector = new Inspector(engine, state.theta(), draw(state), plan);
     var reports = new ArrayList<SampleReport>();
     for (int sample : batch(state)) {
       double[] angles = train.angles(sample);
@@ -196,7 +220,7 @@ final class Stepper {
   }
 
   Evaluation evaluate(Parameters theta, Samples samples, int epoch) {
-    requireFit(samples);
+    requireFit(data, samples);
     EncodedSamples encoded =
         samples == test.samples() ? test : new EncodedSamples(config.model(), samples);
     Engine engine = engine(epoch);
@@ -208,7 +232,8 @@ final class Stepper {
         data.classes());
   }
 
-  private void requireFit(Samples samples) {
+  /// Refuses samples that are not like those trained on.
+  static void requireFit(Dataset data, Samples samples) {
     if (samples.size() == 0 || samples.features() != data.features()) {
       throw new IllegalArgumentException(
           "samples to score must be at least 1 with %d features, got %d with %d"

@@ -4,6 +4,9 @@ import java.util.List;
 import java.util.Locale;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
+import org.ketpoint.circuit.Circuit;
+import org.ketpoint.compress.Compression;
+import org.ketpoint.compress.Selection;
 import org.ketpoint.data.Dataset;
 import org.ketpoint.data.Samples;
 import org.ketpoint.device.Device;
@@ -13,7 +16,6 @@ import org.ketpoint.noise.NoiseModel;
 import org.ketpoint.progress.Progress;
 import org.ketpoint.simulate.Engine;
 import org.ketpoint.transpile.Layout;
-import org.ketpoint.transpile.Layouts;
 import tech.tablesaw.api.Table;
 
 /// A training run.
@@ -116,7 +118,7 @@ public final class Training {
   /// @throws IllegalArgumentException if the device cannot run the circuit
   public Training on(NoiseModel noise) {
     boolean moves = !noise.device().equals(config.noise().device());
-    return on(noise, moves ? layoutOn(noise) : config.layout());
+    return on(noise, moves ? Network.layout(config.model(), noise) : config.layout());
   }
 
   /// Puts the circuit on chosen qubits of the device.
@@ -133,14 +135,6 @@ public final class Training {
     Training run = with(config.withNoise(noise, layout));
     run.engine(); // compiles the circuit, so that a device that cannot run it is refused here
     return run;
-  }
-
-  private @Nullable Layout layoutOn(NoiseModel noise) {
-    if (noise.device().size().isEmpty()) {
-      return null;
-    }
-    Qnn model = config.model();
-    return Layouts.ring(noise, model.circuit(), model.measurement().measured(0)).layout();
   }
 
   /// Attaches the device's noise otherwise.
@@ -219,10 +213,88 @@ public final class Training {
   /// @param name for what, such as prune, quantize or freeze
   /// @param candidates one truth value a parameter, in θ's row-major order
   /// @return a run from the same state with the mask noted
-  /// @throws IllegalArgumentException if the length is not θ's, or the name has other characters
-  ///   than lower-case letters, digits and underscores
+  /// @throws IllegalArgumentException if the length is not θ's, the name has other characters than
+  ///   lower-case letters, digits and underscores, or is pruned, quantized or frozen: see
+  ///   [#compress]
   public Training mask(String name, boolean... candidates) {
+    Masks.requireNote(name);
     return forked(config, state.withMasks(state.masks().with(name, candidates)));
+  }
+
+  /// Prunes a share of all parameters, rounded down, more: those of the free ones that are nearest
+  /// to an angle at which their gates turn nothing. Their gates are absent from then on, and they
+  /// are no longer trained.
+  ///
+  /// @param share in [0, 1], such as 0.25
+  /// @return a run from the same state
+  /// @throws IllegalArgumentException if so many cannot be
+  public Training prune(double share) {
+    return compress(Selection.prune(circuit(), angles(), compressed(), share));
+  }
+
+  /// Prunes the free parameters that the loss hardly feels, by a threshold of their own that falls
+  /// as training goes on, see [org.ketpoint.compress.AdaptiveThreshold]; as many as there are.
+  ///
+  /// @return a run from the same state
+  /// @throws IllegalArgumentException if no gradients are remembered, see [#rememberGradients]
+  public Training pruneAdaptively() {
+    return compress(Network.adapted(config.model(), state));
+  }
+
+  /// Quantizes a share of all parameters, rounded down, more: those of the free ones that are
+  /// nearest to a multiple of π/2. Their gates are fixed there, in their short native form.
+  ///
+  /// @param share in [0, 1], such as 0.5
+  /// @return a run from the same state
+  /// @throws IllegalArgumentException if so many cannot be
+  public Training quantize(double share) {
+    return compress(Selection.quantize(circuit(), angles(), compressed(), share));
+  }
+
+  /// Freezes a share of all parameters, rounded down, more: those of the free ones with the
+  /// smallest mean |gradient|. Their gates stay as they are, their shifted circuits are not run.
+  ///
+  /// @param share in [0, 1], such as 0.25
+  /// @return a run from the same state
+  /// @throws IllegalArgumentException if so many cannot be, or no gradients are remembered, see
+  ///   [#rememberGradients]
+  public Training freeze(double share) {
+    return compress(Network.frozen(state, share));
+  }
+
+  /// Prunes, quantizes and freezes just these parameters. θ stays what it was, so a parameter that
+  /// is freed goes on from its own angle.
+  ///
+  /// @param compression one status a parameter
+  /// @return a run from the same state
+  /// @throws IllegalArgumentException if there are more or fewer statuses than parameters
+  public Training compress(Compression compression) {
+    compression.circuit(circuit(), angles()); // refuses what does not fit
+    return forked(config, Changes.noteCompression(state, compression));
+  }
+
+  /// Trains quantized and frozen parameters again, to fine-tune them: the quantized ones from the
+  /// angles they were fixed at. Pruned ones stay absent; `compress` brings them back.
+  ///
+  /// @return a run from the same state
+  public Training release() {
+    return forked(config, Network.released(config.model(), state));
+  }
+
+  /// What is pruned, quantized and frozen.
+  ///
+  /// @return one status a parameter
+  public Compression compressed() {
+    return state.compression();
+  }
+
+  /// Scores samples at the current parameters many times over: with other parameters pruned,
+  /// quantized and frozen, under other noise, without training.
+  ///
+  /// @param samples such as `data.train()`
+  /// @return what scores them
+  public Rescoring rescoring(Samples samples) {
+    return new Rescoring(config, state, data, samples);
   }
 
   /// Starts from another seed: other initial parameters, order of samples and shots.
@@ -247,6 +319,23 @@ public final class Training {
     requireShape(theta);
     Parameters seeded = TrainingState.seeded(config, state.seed());
     return forked(config, Changes.noteParameters(state, seeded, theta));
+  }
+
+  /// Starts from what another network has learnt, such as one of fewer qubits or classes: its
+  /// parameters and its optimizer's memory are copied where both networks have `θ[l][q][g]`, and 0
+  /// elsewhere, so that a new qubit stays as it is encoded and a new layer is no more than the
+  /// ring's CNOTs. What was pruned starts where its gates turn nothing, what was quantized where it
+  /// was fixed. The memory starts afresh where the optimizers differ, and iCANS's in any case; all
+  /// parameters are free.
+  ///
+  /// @param learned how the other network was trained
+  /// @param from where it stood
+  /// @return a run at its beginning
+  /// @throws IllegalArgumentException if one network's parameters have more dimensions
+  /// @throws IllegalStateException if this run has already begun
+  public Training startFrom(TrainingConfig learned, TrainingState from) {
+    requireNotBegun("start");
+    return forked(config, Transplant.of(from, learned, state, config));
   }
 
   /// Shares a batch's samples between threads. The result is the same, bit for bit.
@@ -510,10 +599,26 @@ public final class Training {
   private Stepper stepper() {
     Stepper current = stepper;
     if (current == null) {
-      current = new Stepper(config, data, threads, encoded);
+      Network network = Network.of(config.model(), state);
+      current = new Stepper(config, data, threads, encoded, network);
       stepper = current;
     }
     return current;
+  }
+
+  private Circuit circuit() {
+    return config.model().circuit();
+  }
+
+  private double[] angles() {
+    return state.theta().toArray();
+  }
+
+  /// Where ADMM has led, with its inner optimizer.
+  Training settled(Admm admm) {
+    TrainingConfig after = config.withOptimizer(admm.inner());
+    TrainingState noted = Changes.note(admm.settled(state), config, after);
+    return forked(after, noted.withOptimizer(admm.innerState(state.optimizer())));
   }
 
   private Training with(TrainingConfig other) {

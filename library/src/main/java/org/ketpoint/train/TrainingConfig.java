@@ -42,6 +42,9 @@ public record TrainingConfig(
       throw new IllegalArgumentException(
           "the gradients' window must be ≥ 0 steps, got " + gradientWindow);
     }
+    if (optimizer instanceof ICans icans) {
+      icans.requireFit(shots, gradientRule);
+    }
   }
 
   /// All of it that may change from step to step, in the words of [Change].
@@ -49,6 +52,14 @@ public record TrainingConfig(
   /// @return texts by what they say: device, noise, layout, shots …
   public Map<String, String> settings() {
     return Changes.settings(this);
+  }
+
+  /// All that may change from step to step, of the way it trains and of a state.
+  ///
+  /// @param state where it stands
+  /// @return [#settings()], and which parameters are pruned, quantized and frozen
+  public Map<String, String> settings(TrainingState state) {
+    return Changes.settings(this, state.compression());
   }
 
   TrainingConfig withNoise(NoiseModel other, @Nullable Layout where) {

@@ -2,6 +2,7 @@ package org.ketpoint.train;
 
 import java.util.List;
 import org.jspecify.annotations.Nullable;
+import org.ketpoint.compress.Compression;
 import org.ketpoint.simulate.Streams;
 
 /// Where a run stands: all that changes from step to step, and nothing else. Immutable.
@@ -19,7 +20,7 @@ import org.ketpoint.simulate.Streams;
 /// @param history the complete epochs
 /// @param changes how the way it trains was changed, oldest first
 /// @param gradients the mean |gradient| of recent steps; null where it is not remembered
-/// @param masks which parameters are candidates for what
+/// @param masks which parameters are pruned, quantized and frozen, or candidates for something
 public record TrainingState(
     long seed,
     long step,
@@ -54,7 +55,7 @@ public record TrainingState(
           "the gradients must be those of %d parameters, got %d"
               .formatted(theta.size(), gradients.size()));
     }
-    masks.requireSize(theta.size());
+    masks.compression(theta.size()); // refuses masks that contradict each other
   }
 
   private static void requireOrder(List<Change> changes, long step, int epoch) {
@@ -106,13 +107,20 @@ public record TrainingState(
     return window == 0 ? null : GradientHistory.empty(window, size);
   }
 
-  /// How many epochs were complete when the noise last changed: only test losses after that can be
-  /// compared with each other.
+  /// What is pruned, quantized and frozen; θ itself stays what it was.
+  ///
+  /// @return one status a parameter
+  public Compression compression() {
+    return masks.compression(theta.size());
+  }
+
+  /// How many epochs were complete when the noise, or what is pruned or quantized, last changed:
+  /// only test losses after that can be compared with each other.
   ///
   /// @return 0 if it never changed
   public int comparableFrom() {
     for (Change change : changes.reversed()) {
-      if (change.altersNoise()) {
+      if (change.altersScores()) {
         return change.epoch();
       }
     }

@@ -3,28 +3,24 @@ package org.ketpoint.train;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
-import org.ketpoint.circuit.Circuit;
 import org.ketpoint.device.Device;
-import org.ketpoint.noise.NoiseModel;
 import org.ketpoint.simulate.Engine;
 import org.ketpoint.simulate.Engines;
-import org.ketpoint.simulate.Measurement;
 import org.ketpoint.simulate.Program;
-import org.ketpoint.transpile.Layout;
-import org.ketpoint.transpile.Routed;
-import org.ketpoint.transpile.Router;
 
 /// One engine a thread, for the calibration in force: where the device drifts, the circuit is
 /// compiled anew when another calibration begins.
 final class Workers {
   private final TrainingConfig config;
+  private final Network network;
   private final int threads;
   private List<SampleGradient> all = List.of();
   private @Nullable Device calibration; // what the workers were made for
   private int epoch = -1;
 
-  Workers(TrainingConfig config, int threads) {
+  Workers(TrainingConfig config, Network network, int threads) {
     this.config = config;
+    this.network = network;
     this.threads = threads;
   }
 
@@ -37,7 +33,7 @@ final class Workers {
     }
     Device inForce = config.noise().device().at(epoch);
     if (!inForce.equals(calibration)) {
-      Program program = program(config.model(), config.noise().on(inForce), config.layout());
+      Program program = network.program(config.noise().on(inForce), config.layout());
       Objective objective = Objective.of(config.model().head(), config.shots());
       var made = new ArrayList<SampleGradient>();
       for (int i = 0; i < threads; i++) {
@@ -49,19 +45,5 @@ final class Workers {
     }
     this.epoch = epoch;
     return all;
-  }
-
-  /// A network's circuit on a device, routed where it has a layout.
-  private static Program program(Qnn model, NoiseModel noise, @Nullable Layout layout) {
-    Circuit circuit = model.circuit();
-    Measurement measurement = model.measurement();
-    if (layout == null) {
-      return Program.of(circuit, noise, measurement);
-    }
-    Routed routed = Router.route(circuit, noise.device(), layout);
-    return Program.of(
-        routed.circuit(),
-        noise.on(routed.device()),
-        measurement.on(q -> routed.measured(List.of(q)).getFirst()));
   }
 }

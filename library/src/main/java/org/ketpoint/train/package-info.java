@@ -9,6 +9,11 @@
 /// sample, circuit), so the result does not depend on threads, and a state resumed is bit for bit
 /// the state that went on.
 ///
+/// Parameters can be pruned, quantized and frozen: `Training.prune`, `quantize`, `freeze`. θ keeps
+/// the original angles, the masks say what is in force, and no optimizer moves what they cover.
+/// [Rescoring] scores any of it without training, [Meter] counts what training costs, [Tiers]
+/// trains on a cheap device first, [Admm] towards a shorter circuit.
+///
 /// Start with [Qnn] and [Training].
 @NullMarked
 package org.ketpoint.train;

@@ -11,7 +11,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.function.Predicate;
 
 /// Another Java process on the tests' class path. Whoever makes it ends it.
-final class Child implements AutoCloseable {
+public final class Child implements AutoCloseable {
   private static final long PATIENCE_SECONDS = 120;
 
   private final Process process;
@@ -23,12 +23,18 @@ final class Child implements AutoCloseable {
     said = CompletableFuture.runAsync(this::listen, r -> Thread.ofPlatform().daemon().start(r));
   }
 
-  static Child start(Class<?> main, Object... arguments) throws IOException {
+  public static Child start(Class<?> main, Object... arguments) throws IOException {
+    return startWith(System.getProperty("java.class.path"), main, arguments);
+  }
+
+  /// One with a class path of its own.
+  public static Child startWith(String classPath, Class<?> main, Object... arguments)
+      throws IOException {
     var command = new ArrayList<String>();
     command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
     command.add("-XX:TieredStopAtLevel=1"); // starts sooner
     command.add("-cp");
-    command.add(System.getProperty("java.class.path"));
+    command.add(classPath);
     command.add(main.getName());
     for (Object argument : arguments) {
       command.add(argument.toString());
@@ -50,14 +56,14 @@ final class Child implements AutoCloseable {
   }
 
   /// All that it has printed.
-  List<String> lines() {
+  public List<String> lines() {
     synchronized (lines) {
       return List.copyOf(lines);
     }
   }
 
   /// Waits until it has printed such a line.
-  void await(Predicate<String> wanted) throws InterruptedException {
+  public void await(Predicate<String> wanted) throws InterruptedException {
     long end = System.nanoTime() + TimeUnit.SECONDS.toNanos(PATIENCE_SECONDS);
     synchronized (lines) {
       while (lines.stream().noneMatch(wanted)) {
@@ -77,14 +83,14 @@ final class Child implements AutoCloseable {
   }
 
   /// Sends SIGKILL.
-  void kill() {
+  public void kill() {
     process.toHandle().destroyForcibly();
   }
 
   /// Waits for its end, and for all that it printed.
   ///
   /// @return its exit status
-  int end() throws Exception {
+  public int end() throws Exception {
     assertTrue(process.waitFor(PATIENCE_SECONDS, TimeUnit.SECONDS), () -> "no end: " + lines());
     said.get(PATIENCE_SECONDS, TimeUnit.SECONDS);
     return process.exitValue();

@@ -48,6 +48,22 @@ class LineChartTest {
   }
 
   @Test
+  void bars_stand_on_the_points_in_the_colour_of_the_curve() {
+    double[] x = {0, 1, 2};
+    double[] y = {.8, .4, .3};
+    LineChart empty = LineChart.of("Loss", "epoch", "cross-entropy");
+    LineChart bars = empty.add("train", x, y, new double[] {.1, .1, .1});
+    LineChart flat = empty.add("train", x, y, new double[] {0, 0, 0});
+    assertTrue(count(bars.image(), BLUE) > count(flat.image(), BLUE) + 20);
+    assertThrows(IllegalArgumentException.class, () -> empty.add("train", x, y, new double[] {.1}));
+    assertThrows(
+        IllegalArgumentException.class, () -> empty.add("train", x, y, new double[] {.1, -1, 0}));
+    assertThrows(
+        IllegalArgumentException.class,
+        () -> empty.logY().add("train", x, y, new double[] {.1, .1, .3}));
+  }
+
+  @Test
   void a_logarithmic_x_axis_spaces_powers_evenly_and_refuses_zero() {
     LineChart powers =
         LineChart.of("", "x", "y").add("a", new double[] {1, 10, 100}, new double[] {1, 2, 3});

@@ -21,9 +21,13 @@ class GradientHistoryTest {
 
   @Test
   void the_mean_is_plain_within_the_window_and_fades_beyond_it() {
-    var seen = GradientHistory.empty(2, 2).after(new double[] {-1, 8}).after(new double[] {3, 0});
+    var seen =
+        GradientHistory.empty(2, 2)
+            .after(new double[] {-1, 8}, new boolean[2])
+            .after(new double[] {3, 0}, new boolean[2]);
     assertArrayEquals(new float[] {2, 4}, seen.means());
-    var later = seen.after(new double[] {-6, 4}).after(new double[] {0, 4});
+    var later =
+        seen.after(new double[] {-6, 4}, new boolean[2]).after(new double[] {0, 4}, new boolean[2]);
     assertArrayEquals(new float[] {2, 4}, later.means());
     assertEquals(4, later.count());
     assertEquals(GradientHistory.of(2, 4, 2, 4), later);
@@ -35,7 +39,7 @@ class GradientHistoryTest {
   void no_gradient_makes_it_less_than_a_number() {
     var history = GradientHistory.empty(3, 1);
     for (double gradient : new double[] {1e300, -1e300, 1e-300, Double.MAX_VALUE, 0, 0}) {
-      history = history.after(new double[] {gradient});
+      history = history.after(new double[] {gradient}, new boolean[1]);
       var same = GradientHistory.of(3, history.count(), history.means()); // is accepted
       assertEquals(same, history);
     }

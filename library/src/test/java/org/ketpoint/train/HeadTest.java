@@ -56,7 +56,9 @@ class HeadTest {
       Training run = Training.of(model, DIGITS).on(noise).exact().batch(5);
       Parameters theta = run.theta();
       StepReport report = run.step();
-      var stepper = new Stepper(run.config(), DIGITS, 1, Stepper.Encoded.of(model, DIGITS));
+      var network = Network.of(model, run.state());
+      var stepper =
+          new Stepper(run.config(), DIGITS, 1, Stepper.Encoded.of(model, DIGITS), network);
       TrainingState start = TrainingState.start(run.config(), 0);
       for (int k = 0; k < theta.size(); k++) {
         double h = 1e-5;

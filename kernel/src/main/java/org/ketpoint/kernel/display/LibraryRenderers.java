@@ -2,19 +2,24 @@ package org.ketpoint.kernel.display;
 
 import java.awt.image.RenderedImage;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.ketpoint.adapt.Choice;
+import org.ketpoint.adapt.Outlook;
 import org.ketpoint.checkpoint.Checkpoint;
 import org.ketpoint.checkpoint.CheckpointTags;
 import org.ketpoint.checkpoint.Checkpoints;
 import org.ketpoint.checkpoint.FailureOutcome;
 import org.ketpoint.checkpoint.FailureStudy;
+import org.ketpoint.checkpoint.Forecast;
 import org.ketpoint.checkpoint.Inspection;
 import org.ketpoint.checkpoint.Safetensors;
 import org.ketpoint.checkpoint.SavingReport;
 import org.ketpoint.circuit.Circuit;
 import org.ketpoint.circuit.ComplexMatrix;
 import org.ketpoint.circuit.Spectrum;
+import org.ketpoint.compress.Compression;
 import org.ketpoint.data.Dataset;
 import org.ketpoint.device.Device;
 import org.ketpoint.noise.Channel;
@@ -32,9 +37,11 @@ import org.ketpoint.train.EpochRecord;
 import org.ketpoint.train.Evaluation;
 import org.ketpoint.train.GradientHistory;
 import org.ketpoint.train.Masks;
+import org.ketpoint.train.Meter;
 import org.ketpoint.train.Parameters;
 import org.ketpoint.train.Qnn;
 import org.ketpoint.train.StepReport;
+import org.ketpoint.train.Tiers;
 import org.ketpoint.train.Training;
 import org.ketpoint.train.TrainingConfig;
 import org.ketpoint.train.TrainingSnapshot;
@@ -68,6 +75,12 @@ final class LibraryRenderers {
     renderers.add(SavingReport.class, report -> TableLook.of(report.table()));
     renderers.add(Inspection.class, LibraryRenderers::inspection);
     renderers.add(LineageDrawing.class, LibraryRenderers::lineage);
+    renderers.add(Compression.class, c -> titled(c.toString(), c.table()));
+    renderers.add(Forecast.class, f -> tables(f.toString(), List.of(f.expected(), f.profiles())));
+    renderers.add(Outlook.class, outlook -> titled(outlook.toString(), outlook.table()));
+    renderers.add(Choice.class, choice -> titled(choice.toString(), choice.table().first(5)));
+    renderers.add(Meter.class, meter -> titled(meter.toString(), meter.table()));
+    renderers.add(Tiers.class, tiers -> titled(tiers.toString(), tiers.costs()));
     renderers.add(Masks.class, masks -> titled(masks.toString(), ParameterTables.of(masks)));
     renderers.add(GradientHistory.class, g -> titled(g.toString(), ParameterTables.of(g)));
     renderers.add(ComplexMatrix.class, matrix -> TableLook.of(MathTables.of(matrix)));
@@ -132,8 +145,12 @@ final class LibraryRenderers {
   }
 
   private static Look inspection(Inspection inspection) {
-    String tables = inspection.tables().stream().map(TableLook::html).collect(Collectors.joining());
-    return Look.html(tables).withText(inspection.toString());
+    return tables(inspection.toString(), inspection.tables());
+  }
+
+  private static Look tables(String text, List<Table> tables) {
+    return Look.html(tables.stream().map(TableLook::html).collect(Collectors.joining()))
+        .withText(text);
   }
 
   /// As part of the page, so that a checkpoint says what it is when it is pointed at.

@@ -25,9 +25,13 @@ final class Preload {
           "transpile",
           "simulate",
           "data",
+          "compress",
           "train",
           "checkpoint",
           "plot",
+          "adapt",
+          "diagnose",
+          "sweep",
           "progress");
 
   /// Names that java.util has as well, where the library's are meant, and those of a package that

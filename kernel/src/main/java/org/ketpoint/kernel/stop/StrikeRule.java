@@ -33,6 +33,7 @@ final class StrikeRule {
     new Rule("org.ketpoint.kernel.", Verdict.NEVER),
     new Rule("org.ketpoint.checkpoint.", Verdict.NEVER),
     new Rule("org.ketpoint.progress.", Verdict.NEVER),
+    new Rule("org.ketpoint.sweep.", Verdict.NEVER), // looks at the interrupt between any two rows
     new Rule("org.ketpoint.train.Stepper.", Verdict.NOW), // makes a new state, and is thrown away
     new Rule("org.ketpoint.train.Listeners.", Verdict.NEVER),
     new Rule("org.ketpoint.train.Lineage.", Verdict.NEVER),

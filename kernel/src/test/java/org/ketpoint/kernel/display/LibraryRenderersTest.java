@@ -14,6 +14,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.ketpoint.adapt.Adaptation;
 import org.ketpoint.checkpoint.Checkpoints;
 import org.ketpoint.checkpoint.FailureStudy;
 import org.ketpoint.checkpoint.Inspection;
@@ -34,6 +35,7 @@ import org.ketpoint.simulate.DensityMatrix;
 import org.ketpoint.simulate.Program;
 import org.ketpoint.train.GradientHistory;
 import org.ketpoint.train.Masks;
+import org.ketpoint.train.Meter;
 import org.ketpoint.train.Qnn;
 import org.ketpoint.train.Training;
 import org.ketpoint.train.TrainingListener;
@@ -98,6 +100,18 @@ class LibraryRenderersTest {
         form(masks, "text/plain").matches("(?s).*prune +\\| +2 +\\| +3 +\\|.*"),
         form(masks, "text/plain"));
     assertEquals("no masks", form(Masks.none(), "text/plain"));
+    assertForms(Training.of(Qnn.classifier(3, 1, 2), data).prune(0.25).compressed(), "text/html");
+    assertForms(store.latest().forecast(Devices.ibmEagle()), "text/html");
+    var more = Mnist.digits(0, 1).take(25).reduce(3);
+    var adaptation =
+        Adaptation.of(Training.of(Qnn.classifier(3, 1, 2), more), Devices.ibmEagle())
+            .pruning(0, 0.25)
+            .quantizing(0, 0.5);
+    assertForms(adaptation.predict(), "text/html");
+    assertForms(adaptation.search(), "text/html");
+    var meter = new Meter();
+    Training.of(Qnn.classifier(3, 1, 2), data).listen(meter).epochs(1);
+    assertForms(meter, "text/html");
     assertForms(GradientHistory.of(10, 5, 0.5f, 0.25f), "text/html");
   }
 
