@@ -69,10 +69,13 @@ def execute(environ):
     """Runs a copy of the notebook, and gives the executed copy and its HTML page.
 
     The copy has a folder of its own, made anew: the notebook's checkpoints are written there, and
-    those of an earlier version, whose bits may differ, are not in the way.
+    those of an earlier version, whose bits may differ, are not in the way. What the experiments in
+    notebooks/paper have trained stays: it is up to half an hour's work.
     """
-    shutil.rmtree(OUTPUT, ignore_errors=True)
-    OUTPUT.mkdir()
+    OUTPUT.mkdir(exist_ok=True)
+    for old in OUTPUT.iterdir():
+        if old.name != "paper":
+            shutil.rmtree(old) if old.is_dir() else old.unlink()
     executed = OUTPUT / NOTEBOOK.name
     shutil.copyfile(NOTEBOOK, executed)
     nbconvert = [steps.executable(VENV, "python"), "-m", "nbconvert", executed]

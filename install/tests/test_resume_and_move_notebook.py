@@ -7,7 +7,7 @@ import pytest
 from conftest import INSTALL
 from nbclient import NotebookClient
 
-NOTEBOOK = INSTALL.parent / "notebooks" / "02-checkpoints.ipynb"
+NOTEBOOK = INSTALL.parent / "notebooks" / "02-resume-and-move.ipynb"
 
 
 @pytest.fixture(scope="module")
