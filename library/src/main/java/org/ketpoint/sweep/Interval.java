@@ -2,7 +2,7 @@ package org.ketpoint.sweep;
 
 import java.util.Arrays;
 import java.util.Locale;
-import org.hipparchus.special.Beta;
+import org.hipparchus.distribution.continuous.TDistribution;
 
 /// The mean of independent trials, such as those of many seeds, with its 95 % confidence interval
 /// by Student's t: mean ± t(0.975, n − 1) · s / √n, with the sample's standard deviation s.
@@ -11,7 +11,7 @@ import org.hipparchus.special.Beta;
 /// @param half half the interval's width, at least 0
 /// @param count how many trials, at least 2
 public record Interval(double mean, double half, int count) {
-  private static final double OUTSIDE = 0.05;
+  private static final double UPPER_END = 0.975; // 2.5 % are above it, and as many below the lower
 
   /// Checks that trials can have come to it.
   public Interval {
@@ -36,24 +36,8 @@ public record Interval(double mean, double half, int count) {
     double first = values[0]; // of equal values the mean is exact
     double mean = first + Arrays.stream(values).map(v -> v - first).sum() / n;
     double squares = Arrays.stream(values).map(v -> (v - mean) * (v - mean)).sum();
-    return new Interval(mean, quantile(n - 1) * Math.sqrt(squares / (n - 1) / n), n);
-  }
-
-  /// The t that |T| exceeds in 5 % of all cases: P(|T| > t) = I(d / (d + t²); d/2, 1/2), with the
-  /// regularized incomplete beta function I and d degrees of freedom.
-  private static double quantile(int degrees) {
-    double low = 0;
-    double high = 20; // one degree of freedom has 12.7
-    for (int i = 0; i < 60; i++) {
-      double t = (low + high) / 2;
-      double outside = Beta.regularizedBeta(degrees / (degrees + t * t), degrees / 2.0, 0.5);
-      if (outside > OUTSIDE) {
-        low = t;
-      } else {
-        high = t;
-      }
-    }
-    return (low + high) / 2;
+    double t = new TDistribution(n - 1).inverseCumulativeProbability(UPPER_END);
+    return new Interval(mean, t * Math.sqrt(squares / (n - 1) / n), n);
   }
 
   /// Its lower end.

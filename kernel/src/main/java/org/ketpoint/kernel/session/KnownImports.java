@@ -27,11 +27,10 @@ final class KnownImports {
   private final Field guts;
 
   private KnownImports(JShell shell) throws ReflectiveOperationException {
-    eval = read(shell, "eval");
-    maps = read(shell, "maps");
-    wraps = read(shell, "outerMap");
-    guts = Snippet.class.getDeclaredField("guts");
-    guts.setAccessible(true);
+    eval = ShellBooks.read(shell, "eval");
+    maps = ShellBooks.read(shell, "maps");
+    wraps = ShellBooks.read(shell, "outerMap");
+    guts = ShellBooks.open(Snippet.class, "guts");
     Class<?> diagnostics = Class.forName("jdk.jshell.DiagList");
     noDiagnostics = diagnostics.getDeclaredConstructor();
     noDiagnostics.setAccessible(true);
@@ -69,12 +68,6 @@ final class KnownImports {
     } catch (ReflectiveOperationException e) {
       throw new IllegalStateException("an opened method cannot be closed", e);
     }
-  }
-
-  private static Object read(Object owner, String name) throws ReflectiveOperationException {
-    Field field = owner.getClass().getDeclaredField(name);
-    field.setAccessible(true);
-    return field.get(owner);
   }
 
   private static Method method(Class<?> owner, String name, Class<?>... types)

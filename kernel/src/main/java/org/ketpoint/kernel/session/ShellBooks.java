@@ -231,14 +231,14 @@ final class ShellBooks {
         theirs, Set.of(), Map.of(), Map.of("jdk.jshell", Set.of(ours)), Set.of(), Map.of());
   }
 
-  private static Field open(Class<?> type, String name) throws NoSuchFieldException {
+  static Field open(Class<?> type, String name) throws NoSuchFieldException {
     Field field = type.getDeclaredField(name);
     field.setAccessible(true);
     return field;
   }
 
   @SuppressWarnings({"unchecked", "TypeParameterUnusedInFormals"})
-  private static <T> T read(Object owner, String name) throws ReflectiveOperationException {
+  static <T> T read(Object owner, String name) throws ReflectiveOperationException {
     return (T) open(owner.getClass(), name).get(owner);
   }
 }
