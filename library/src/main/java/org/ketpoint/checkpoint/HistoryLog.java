@@ -18,11 +18,10 @@ import java.security.MessageDigest;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashMap;
-import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.zip.CRC32C;
+import org.ketpoint.digest.Crc32c;
 import org.ketpoint.digest.Sha256;
 import org.ketpoint.train.EpochRecord;
 
@@ -60,7 +59,7 @@ final class HistoryLog {
     var text = new StringBuilder();
     for (EpochRecord record : records) {
       String json = json(record);
-      text.append(checksum(json)).append(' ').append(json).append('\n');
+      text.append(Crc32c.hex(json)).append(' ').append(json).append('\n');
     }
     return text.toString().getBytes(StandardCharsets.UTF_8);
   }
@@ -200,12 +199,6 @@ final class HistoryLog {
     return FileChannel.open(file, StandardOpenOption.READ);
   }
 
-  private static String checksum(String json) {
-    var crc = new CRC32C();
-    crc.update(json.getBytes(StandardCharsets.UTF_8));
-    return HexFormat.of().toHexDigits((int) crc.getValue());
-  }
-
   private static String json(EpochRecord record) {
     var json = new JsonObject();
     json.addProperty("epoch", record.epoch());
@@ -223,8 +216,9 @@ final class HistoryLog {
 
   private static EpochRecord record(String line) {
     String json = line.substring(Math.min(CHECKSUM, line.length()));
-    if (!line.startsWith(checksum(json) + " ")) {
-      throw new IllegalArgumentException("the line must begin with its checksum " + checksum(json));
+    if (!line.startsWith(Crc32c.hex(json) + " ")) {
+      throw new IllegalArgumentException(
+          "the line must begin with its checksum " + Crc32c.hex(json));
     }
     try {
       JsonObject object = JsonParser.parseString(json).getAsJsonObject();

@@ -1,4 +1,5 @@
-/// The hash that everything here is known by: circuits, devices, samples, checkpoints.
+/// The hash that everything here is known by: circuits, devices, samples, checkpoints; and the
+/// checksum of a line in a file.
 @NullMarked
 package org.ketpoint.digest;
 
